@@ -1,0 +1,337 @@
+package clause
+
+// maxWalk bounds the climb through control and coordination; deeper nesting than this is no English sentence.
+const maxWalk = 12
+
+// surfaceSubject finds the surface subject of predicate i: its own, that of the predicate it is coordinated with, the
+// controller of its governor, or the noun that it modifies.
+func (g *Graph) surfaceSubject(i, depth int) subj {
+	p := &g.Preds[i]
+	if p.to == 0 || depth > maxWalk {
+		return g.subjOf[i]
+	}
+	p.to = 0
+	s := subj{-1, Direct}
+	if k := g.Child(p.Head, "nsubj", "nsubj:pass", "nsubj:outer"); k >= 0 {
+		s = subj{k, Direct}
+	} else if p.Kind != Noun {
+		s = g.understood(p, depth)
+	}
+	if s.token >= 0 && s.via == Direct {
+		if a := g.antecedent(p, s.token); a >= 0 {
+			s = subj{a, Relative}
+		}
+	}
+	g.subjOf[i] = s
+	p.SurfSubj = s.token
+	return s
+}
+
+// antecedent is the noun meant by a relative pronoun inside a relative clause, else -1.
+func (g *Graph) antecedent(p *Pred, token int) int {
+	t := &g.S.Tokens[token]
+	if !hasFeat(t, "PronType=Rel") && t.XPOS != "WDT" && t.XPOS != "WP" {
+		return -1
+	}
+	top := p.Head
+	for n := 0; n < maxWalk && top >= 0; n++ {
+		if d := g.S.Tokens[top].Deprel; d == "acl:relcl" || d == "acl" {
+			return g.head[top]
+		} else if b := base(d); b != "conj" && b != "xcomp" && b != "ccomp" {
+			return -1
+		}
+		top = g.head[top]
+	}
+	return -1
+}
+
+// understood is the subject of a predicate that has none of its own.
+func (g *Graph) understood(p *Pred, depth int) subj {
+	t := &g.S.Tokens[p.Head]
+	head := g.head[p.Head]
+	if head < 0 {
+		return subj{-1, Direct}
+	}
+	hp := g.predAt[head]
+	switch base(t.Deprel) {
+	case "conj":
+		if hp >= 0 {
+			if s := g.surfaceSubject(hp, depth+1); s.token >= 0 {
+				return subj{s.token, max(s.via, Shared)}
+			}
+		}
+	case "parataxis":
+		return subj{-1, Direct}
+	case "xcomp":
+		if hp >= 0 {
+			return g.controller(hp, depth)
+		}
+	case "advcl":
+		if hp >= 0 {
+			if s := g.surfaceSubject(hp, depth+1); s.token >= 0 {
+				return subj{s.token, Control}
+			}
+		}
+	case "ccomp":
+		// "denied shelling": a gerund or infinitive complement shares the subject
+		if hp >= 0 && (p.Gerund || p.Infin) {
+			if s := g.surfaceSubject(hp, depth+1); s.token >= 0 {
+				return subj{s.token, Control}
+			}
+		}
+	case "acl":
+		if p.Infin && t.Deprel != "acl:relcl" && !p.Passive {
+			return g.holder(head, depth)
+		}
+		if t.Deprel == "acl:relcl" {
+			// a subject gap only when nothing else can be one
+			if g.hasRelative(p.Head) || p.Kind != Verb {
+				return subj{-1, Direct}
+			}
+		}
+		if g.S.Tokens[head].UPOS == "NOUN" && p.Gerund && g.Prep(p.Head) != "" {
+			return g.holder(head, depth)
+		}
+		return subj{head, Relative}
+	case "amod":
+		return subj{head, Relative}
+	case "obl", "nmod", "obj", "nsubj":
+		// a gerund under a preposition: "by shelling", "for attacking"
+		if hp >= 0 && p.Gerund {
+			if s := g.surfaceSubject(hp, depth+1); s.token >= 0 {
+				return subj{s.token, Control}
+			}
+		}
+	}
+	return subj{-1, Direct}
+}
+
+// controller is the understood subject of an open complement of predicate hp.
+func (g *Graph) controller(hp, depth int) subj {
+	h := &g.Preds[hp]
+	if g.grammar.control[h.Lemma] != nil && !g.grammar.controlledBySubject(h.Lemma) {
+		for _, k := range g.Children(h.Head) {
+			if base(g.S.Tokens[k].Deprel) == "obl" && g.grammar.controllingCase(h.Lemma, g.Prep(k)) {
+				return subj{k, Control}
+			}
+		}
+	}
+	if !h.Passive && !g.grammar.controlledBySubject(h.Lemma) {
+		if k := g.Child(h.Head, "obj", "iobj"); k >= 0 && h.Kind == Verb {
+			if a := g.antecedent(h, k); a >= 0 {
+				return subj{a, Control}
+			}
+			return subj{k, Control}
+		}
+	}
+	if s := g.surfaceSubject(hp, depth+1); s.token >= 0 {
+		return subj{s.token, Control}
+	}
+	return subj{-1, Direct}
+}
+
+// holder is who holds the noun that an infinitive completes: "Tarsk's plan to attack", "Tarsk made an offer to talk".
+func (g *Graph) holder(noun, depth int) subj {
+	if k := g.Child(noun, "nmod:poss"); k >= 0 {
+		return subj{k, Control}
+	}
+	for _, k := range g.Children(noun) {
+		if g.S.Tokens[k].Deprel == "nmod" && g.grammar.agent[g.Prep(k)] {
+			return subj{k, Control}
+		}
+	}
+	t := &g.S.Tokens[noun]
+	if h := g.head[noun]; h >= 0 && g.predAt[h] >= 0 {
+		switch base(t.Deprel) {
+		case "obj", "xcomp", "obl":
+			if s := g.surfaceSubject(g.predAt[h], depth+1); s.token >= 0 {
+				return subj{s.token, Control}
+			}
+		}
+	}
+	if p := g.predAt[noun]; p >= 0 && g.Preds[p].Kind == Copula {
+		if s := g.surfaceSubject(p, depth+1); s.token >= 0 {
+			return subj{s.token, Control}
+		}
+	}
+	for _, k := range g.Children(noun) {
+		if d := g.S.Tokens[k].Deprel; (d == "compound" || d == "amod") && g.S.Tokens[k].UPOS == "PROPN" {
+			return subj{k, Control}
+		}
+	}
+	return subj{-1, Direct}
+}
+
+// hasRelative reports whether a relative pronoun stands among the clause's own dependents.
+func (g *Graph) hasRelative(token int) bool {
+	for _, k := range g.Children(token) {
+		t := &g.S.Tokens[k]
+		if hasFeat(t, "PronType=Rel") || t.XPOS == "WDT" || t.XPOS == "WP" {
+			return true
+		}
+	}
+	return false
+}
+
+// fill writes the predicate's arguments.
+func (g *Graph) fill(i int) {
+	p := &g.Preds[i]
+	p.from = len(g.args)
+	s := g.subjOf[i]
+	surface := Subject
+	if p.Passive {
+		surface = Object
+	}
+	if s.token >= 0 && s.via == Direct {
+		g.add(s.token, surface, Direct, "")
+	}
+	for _, k := range g.Children(p.Head) {
+		g.own(p, k)
+	}
+	if s.token >= 0 && s.via != Direct {
+		g.add(s.token, surface, s.via, "")
+	}
+	if p.Kind == Verb {
+		g.gapObject(p)
+		g.sharedObject(p)
+	}
+	p.to = len(g.args)
+}
+
+// own adds the argument that a direct dependent is, if it is one.
+func (g *Graph) own(p *Pred, k int) {
+	t := &g.S.Tokens[k]
+	head, via := k, Direct
+	if a := g.antecedent(p, k); a >= 0 {
+		head, via = a, Relative
+	}
+	switch t.Deprel {
+	case "obj":
+		role := Object
+		if p.Passive && g.Child(p.Head, "nsubj:pass") >= 0 {
+			role = Indirect // retained object: "was given weapons" has the thing here
+		}
+		if role == Indirect {
+			// the thing given is the object, the passive subject the receiver
+			for j := p.from; j < len(g.args); j++ {
+				if g.args[j].Role == Object && g.args[j].Via == Direct {
+					g.args[j].Role = Indirect
+				}
+			}
+			role = Object
+		}
+		g.add(head, role, via, "")
+	case "iobj":
+		g.add(head, Indirect, via, "")
+	case "obl:agent":
+		g.add(head, Subject, via, g.Prep(k))
+	case "obl", "obl:arg", "obl:tmod", "obl:unmarked", "obl:npmod":
+		c := g.Prep(k)
+		if p.Passive && g.grammar.agent[c] {
+			g.add(head, Subject, via, c)
+			return
+		}
+		g.add(head, Oblique, via, c)
+	case "ccomp", "csubj", "csubj:pass":
+		g.add(k, Clausal, Direct, g.markOf(k))
+	case "xcomp":
+		g.add(k, Open, Direct, g.markOf(k))
+	case "nmod:poss":
+		g.add(head, Poss, via, "")
+	case "nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc":
+		c := g.Prep(k)
+		if c == "" {
+			g.add(head, Compound, via, "")
+			return
+		}
+		g.add(head, Oblique, via, c)
+	case "compound":
+		g.add(k, Compound, Direct, "")
+	case "amod":
+		g.add(k, Modifier, Direct, "")
+	case "appos":
+		g.add(k, Appos, Direct, "")
+	}
+}
+
+func (g *Graph) markOf(k int) string {
+	if p := g.At(k); p != nil {
+		return p.Mark
+	}
+	return ""
+}
+
+// add appends an argument with its nominal conjuncts.
+func (g *Graph) add(head int, role Role, via Via, prep string) {
+	g.args = append(g.args, Arg{Head: head, Role: role, Via: via, Case: prep})
+	if role == Clausal || role == Open {
+		return
+	}
+	for _, k := range g.Children(head) {
+		t := &g.S.Tokens[k]
+		if t.Deprel != "conj" {
+			continue
+		}
+		if t.UPOS == "VERB" && g.S.Tokens[head].UPOS != "VERB" {
+			continue
+		}
+		c := prep
+		if own := g.Prep(k); own != "" {
+			c = own
+		}
+		g.args = append(g.args, Arg{Head: k, Role: role, Via: via, Conj: true, Case: c})
+	}
+}
+
+// has reports whether the predicate being filled has an argument in the role.
+func (g *Graph) has(p *Pred, role Role) bool {
+	for _, a := range g.args[p.from:] {
+		if a.Role == role {
+			return true
+		}
+	}
+	return false
+}
+
+// gapObject fills the object of a relative clause without relative pronoun: "the town they shelled".
+func (g *Graph) gapObject(p *Pred) {
+	if g.S.Tokens[p.Head].Deprel == "acl:relcl" && !p.Passive && g.Child(p.Head, "nsubj") >= 0 &&
+		!g.has(p, Object) && !g.has(p, Clausal) && !g.hasRelative(p.Head) && g.head[p.Head] >= 0 {
+		g.add(g.head[p.Head], Object, Gap, "")
+	}
+}
+
+// sharedObject fills the object that a verb shares with the one it is coordinated with: "shelled and burned the town".
+func (g *Graph) sharedObject(p *Pred) {
+	if p.Passive || g.has(p, Object) || g.has(p, Clausal) || g.has(p, Open) {
+		return
+	}
+	if g.S.Tokens[p.Head].Deprel == "conj" {
+		if h := g.head[p.Head]; h >= 0 && g.S.Tokens[h].UPOS == "VERB" {
+			if o := g.Child(h, "obj"); o > p.Head {
+				g.add(o, Object, Shared, "")
+			}
+		}
+		return
+	}
+	for _, k := range g.Children(p.Head) {
+		if g.S.Tokens[k].Deprel == "conj" && g.S.Tokens[k].UPOS == "VERB" && g.close(p.Head, k) {
+			if o := g.Child(k, "obj"); o > k {
+				g.add(o, Object, Shared, "")
+				return
+			}
+		}
+	}
+}
+
+// close reports whether nothing but function words, particles and adverbs stands between two verbs.
+func (g *Graph) close(a, b int) bool {
+	for i := a + 1; i < b; i++ {
+		switch g.S.Tokens[i].UPOS {
+		case "CCONJ", "PUNCT", "ADV", "AUX", "ADP", "PART", "VERB":
+		default:
+			return false
+		}
+	}
+	return true
+}
