@@ -28,6 +28,7 @@ type Sentence struct {
 	Multi    []MultiWord
 	Block    int      // index into Report.Blocks
 	Comments []string // CoNLL-U comment lines kept from given input
+	Empty    []string // CoNLL-U lines of empty nodes kept from given input
 }
 
 // TokenRef points at one token of a document.
