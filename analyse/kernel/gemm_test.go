@@ -1,0 +1,88 @@
+package kernel
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+func random(rng *rand.Rand, n int) []float32 {
+	out := make([]float32, n)
+	for i := range out {
+		out[i] = rng.Float32()*2 - 1
+	}
+	return out
+}
+
+// with runs f with a tile in place of the processor's best.
+func with(t tile, f func()) {
+	old := best
+	best = t
+	defer func() { best = old }()
+	f()
+}
+
+func TestAllTilesGiveTheSameBits(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range 60 {
+		m, n, k := 1+rng.IntN(40), 1+rng.IntN(70), 1+rng.IntN(600)
+		a, b, c := random(rng, m*k), random(rng, k*n), random(rng, m*n)
+		var results [][]float32
+		for _, tl := range tiles() {
+			for _, views := range [][2]Matrix{{Rows(a, k), Rows(b, n)}} {
+				with(tl, func() {
+					got := append([]float32(nil), c...)
+					new(Work).Add(got, n, views[0], views[1], m, n, k)
+					results = append(results, got)
+				})
+			}
+		}
+		for i := range c {
+			want := c[i]
+			for x := range k {
+				want = fma(a[i/n*k+x], b[x*n+i%n], want)
+			}
+			for v, r := range results {
+				if r[i] != want {
+					t.Fatalf("tile %d, %dx%dx%d: element %d is %v, want %v", v, m, n, k, i, r[i], want)
+				}
+			}
+		}
+	}
+}
+
+func TestTransposedViews(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 1))
+	const m, n, k = 17, 33, 50
+	a, b := random(rng, m*k), random(rng, k*n)
+	at, bt := make([]float32, m*k), make([]float32, k*n)
+	for i := range m {
+		for x := range k {
+			at[x*m+i] = a[i*k+x]
+		}
+	}
+	for x := range k {
+		for j := range n {
+			bt[j*k+x] = b[x*n+j]
+		}
+	}
+	want, got := make([]float32, m*n), make([]float32, m*n)
+	var w Work
+	w.Add(want, n, Rows(a, k), Rows(b, n), m, n, k)
+	w.Add(got, n, Rows(at, m).T(), Rows(bt, k).T(), m, n, k)
+	for i := range want {
+		if want[i] != got[i] {
+			t.Fatalf("element %d: %v, want %v", i, got[i], want[i])
+		}
+	}
+}
+
+func BenchmarkAdd(b *testing.B) {
+	const m, n, k = 1000, 768, 256
+	rng := rand.New(rand.NewPCG(3, 1))
+	x, y, z := random(rng, m*k), random(rng, k*n), make([]float32, m*n)
+	var w Work
+	for b.Loop() {
+		w.Add(z, n, Rows(x, k), Rows(y, n), m, n, k)
+	}
+	b.ReportMetric(2*m*n*k*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOP/s")
+}
