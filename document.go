@@ -14,6 +14,10 @@ type Document struct {
 	Chains       []Chain        // chain
 	Statements   []Statement    // code
 	Events       []EventMention // code
+	Positions    []Position     // code
+	Processes    []Process      // code
+	Wording      []Wording      // code
+	Voices       []Voice        // attribute
 }
 
 // Token is the token a reference points at.

@@ -30,6 +30,14 @@ type Reader struct {
 	markers   *markers
 	calendar  *calendar
 	languages *languages
+	assumed   string // language of every report; "" to detect it
+}
+
+// Assuming is a reader that takes every report for the given language instead of detecting it.
+func (r *Reader) Assuming(language string) *Reader {
+	c := *r
+	c.assumed = language
+	return &c
 }
 
 // New reads the marks, month names and language profiles from the data.
@@ -65,6 +73,9 @@ func (r *Reader) Report(raw Raw) (*casus.Report, error) {
 	rep.Language = strings.ToLower(strings.TrimSpace(raw.Language))
 	if i := strings.IndexAny(rep.Language, "-_"); i > 0 {
 		rep.Language = rep.Language[:i]
+	}
+	if rep.Language == "" {
+		rep.Language = r.assumed
 	}
 	if rep.Language == "" {
 		rep.Language = r.languages.detect(raw.Text)

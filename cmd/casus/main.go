@@ -1,0 +1,91 @@
+// Command casus reads news reports on conflicts and negotiations and keeps the record of what they say.
+//
+// This package only wires: flags to options, rows to tables. Start with [cli]; every command is a file of its own.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"casus"
+)
+
+// Exit statuses.
+const (
+	exitOK       = 0
+	exitFailure  = 1
+	exitUsage    = 2
+	exitSetAside = 3 // the run is complete, but at least one report was set aside
+)
+
+// errSetAside ends a run that set reports aside; they were named already.
+var errSetAside = errors.New("reports were set aside")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
+	stop()
+	os.Exit(code)
+}
+
+// streams are the standard streams, given so that tests can replace them.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+type cli struct {
+	settings
+
+	Code    codeCmd    `cmd:"" help:"Code reports: one record a line, as JSON."`
+	Parse   parseCmd   `cmd:"" help:"Write sentences, tags and trees as CoNLL-U."`
+	Version versionCmd `cmd:"" help:"Print the version of the program, its data and its models."`
+}
+
+// run is main with its surroundings given.
+func run(ctx context.Context, args []string, std streams) int {
+	var c cli
+	exited := -1
+	parser, err := kong.New(&c,
+		kong.Name("casus"), kong.Description("The record of what reports on conflicts and negotiations say."),
+		kong.Writers(std.out, std.err), kong.Exit(func(code int) { exited = code }), kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(std),
+	)
+	if err != nil {
+		fmt.Fprintln(std.err, "casus:", err)
+		return exitFailure
+	}
+	kctx, err := parser.Parse(args)
+	if exited >= 0 { // --help
+		return exited
+	}
+	if err != nil {
+		fmt.Fprintf(std.err, "casus: %v (see casus --help)\n", err)
+		return exitUsage
+	}
+	err = kctx.Run(&c.settings)
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errSetAside):
+		return exitSetAside
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(std.err, "casus: stopped; what was written is complete, the same command goes on from there")
+		return exitFailure
+	case errors.Is(err, syscall.EPIPE):
+		return exitFailure
+	}
+	fmt.Fprintln(std.err, "casus:", err)
+	if casus.IsKind(err, casus.KindUsage) {
+		return exitUsage
+	}
+	return exitFailure
+}

@@ -1,0 +1,105 @@
+// Package pipeline puts the stages in order: text, analyse, annotate, attribute, chain, code. It is the Go API of the coder:
+// [New] loads data and models once, [Pipeline.Code] makes the record of one report, [Pipeline.Run] works through many.
+package pipeline
+
+import (
+	"context"
+	"fmt"
+
+	"casus"
+	"casus/analyse"
+	"casus/data"
+	"casus/ingest"
+	"casus/lexicon"
+	"casus/text"
+)
+
+// Pipeline is the loaded coder. It is safe for concurrent use.
+type Pipeline struct {
+	lex        *lexicon.Set
+	reader     *ingest.Reader
+	splitter   *text.Splitter
+	analyser   *analyse.Analyser
+	provenance casus.Provenance
+}
+
+// Option changes how a pipeline is made.
+type Option func(*config)
+
+type config struct {
+	lex      *lexicon.Set
+	ontology string
+}
+
+// WithLexicon uses the given word data instead of the embedded.
+func WithLexicon(lex *lexicon.Set) Option { return func(c *config) { c.lex = lex } }
+
+// WithOntology codes events after another ontology of the data: the name of a folder below data/ontology. "" is PLOVER.
+func WithOntology(name string) Option { return func(c *config) { c.ontology = name } }
+
+// New loads data and models. The error has kind KindData and names file and line.
+func New(options ...Option) (*Pipeline, error) {
+	c := config{lex: lexicon.Open(data.FS)}
+	for _, o := range options {
+		o(&c)
+	}
+	p := &Pipeline{lex: c.lex}
+	var err error
+	load := func(f func() error) {
+		if err == nil {
+			err = f()
+		}
+	}
+	load(func() (e error) { p.reader, e = ingest.New(c.lex); return })
+	load(func() (e error) { p.splitter, e = text.New(c.lex); return })
+	load(func() (e error) { p.analyser, e = analyse.Load(data.FS); return })
+	load(func() (e error) { p.provenance, e = ProvenanceOf(c.lex); return })
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// ProvenanceOf is what a record says of the program and its data.
+func ProvenanceOf(lex *lexicon.Set) (casus.Provenance, error) {
+	prov := casus.Provenance{Program: "casus", Version: casus.Version, Ontology: "PLOVER"}
+	var err error
+	if prov.Data, err = lex.Hash(); err != nil {
+		return prov, err
+	}
+	prov.Models, err = lex.ModelHash()
+	return prov, err
+}
+
+// Reader makes reports that this pipeline can code.
+func (p *Pipeline) Reader() *ingest.Reader { return p.reader }
+
+// Code makes the record of one report. The same report, data and version give the same record.
+func (p *Pipeline) Code(ctx context.Context, r *casus.Report) (*casus.Record, error) {
+	doc, err := p.Document(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	rec := p.record(doc)
+	if err := rec.Validate(); err != nil {
+		return nil, fmt.Errorf("defect: %w", err)
+	}
+	return rec, nil
+}
+
+// Document runs the stages and returns the report with all layers.
+func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Document, error) {
+	doc := &casus.Document{Report: r}
+	doc.Sentences = p.Parse(r)
+	return doc, ctx.Err()
+}
+
+// Parse finds the sentences, tokens, tags and trees of a report.
+func (p *Pipeline) Parse(r *casus.Report) []casus.Sentence {
+	return p.analyser.Analyse(p.splitter.Split(r))
+}
+
+// Analyse tags and parses sentences whose tokens are given.
+func (p *Pipeline) Analyse(sentences []casus.Sentence) []casus.Sentence {
+	return p.analyser.Analyse(sentences)
+}

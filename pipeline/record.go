@@ -1,0 +1,56 @@
+package pipeline
+
+import (
+	"casus"
+)
+
+// record is what is written of a document. Lists are never null.
+func (p *Pipeline) record(doc *casus.Document) *casus.Record {
+	rec := &casus.Record{
+		ID:         doc.Report.ID,
+		Report:     casus.ReportOf(doc.Report),
+		Actors:     actors(doc),
+		Names:      list(doc.Names),
+		Times:      list(doc.Times),
+		Places:     list(doc.Places),
+		Figures:    list(doc.Figures),
+		Statements: list(doc.Statements),
+		Events:     list(doc.Events),
+		Positions:  list(doc.Positions),
+		Processes:  list(doc.Processes),
+		Wording:    list(doc.Wording),
+		Voices:     list(doc.Voices),
+		Provenance: p.provenance,
+	}
+	rec.Report.Blocks = list(rec.Report.Blocks)
+	return rec
+}
+
+// list is xs, or the empty list for nil: JSON has [] there, not null.
+func list[T any](xs []T) []T {
+	if xs == nil {
+		return []T{}
+	}
+	return xs
+}
+
+// actors groups the mentions by party, in order of first mention. A mention without identity is no party of the record.
+func actors(doc *casus.Document) []casus.Actor {
+	out := []casus.Actor{}
+	at := map[string]int{}
+	for _, m := range doc.Actors {
+		key := m.Actor
+		if key == "" {
+			continue
+		}
+		i, ok := at[key]
+		if !ok {
+			i = len(out)
+			at[key] = i
+			out = append(out, casus.Actor{ID: m.Actor, Kind: m.Kind, Name: m.Name, Country: m.Country, Sector: m.Sector,
+				Members: m.Members, Unnamed: m.Unnamed, Provisional: m.Provisional})
+		}
+		out[i].Mentions = append(out[i].Mentions, m)
+	}
+	return out
+}
