@@ -46,6 +46,7 @@ type cli struct {
 
 	Code    codeCmd    `cmd:"" help:"Code reports: one record a line, as JSON."`
 	Parse   parseCmd   `cmd:"" help:"Write sentences, tags and trees as CoNLL-U."`
+	Eval    evalCmd    `cmd:"" help:"Measure a layer against gold annotation."`
 	Version versionCmd `cmd:"" help:"Print the version of the program, its data and its models."`
 }
 

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 
 	"casus"
+	"casus/ingest"
 )
 
 // Item is one annotated text.
@@ -45,11 +46,11 @@ func (it *Item) Test(parts byte) bool {
 	return sum[0]>>4 < parts
 }
 
-// Report is the item as a report to code. JSON field names of the command line's contract: id, text, published.
-func (it *Item) Report() map[string]string {
-	r := map[string]string{"id": it.ID, "text": it.Text, "language": "en"}
+// Raw is the item as a report to code.
+func (it *Item) Raw() ingest.Raw {
+	r := ingest.Raw{ID: it.ID, Text: it.Text, Language: "en"}
 	if it.Published != nil {
-		r["published"] = *it.Published
+		r.Published = *it.Published
 	}
 	return r
 }

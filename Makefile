@@ -1,0 +1,27 @@
+GO ?= go
+
+.PHONY: demo test check check-all build fmt
+
+demo: ## the main job: the bundled dossier becomes a ledger, printed as a timeline with evidence
+	@$(GO) run ./cmd/casus demo
+
+build: ## one binary with embedded data and models
+	$(GO) build -trimpath -o bin/casus ./cmd/casus
+
+test: ## what a change must pass
+	$(GO) test ./...
+
+check: ## formatting, vet, staticcheck
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo 'not gofmt-ed:'; gofmt -l $$(git ls-files '*.go'); exit 1; }
+	$(GO) vet ./...
+	$(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
+
+FUZZTIME ?= 30s
+
+check-all: check ## the long checks: race detector, fuzzing
+	$(GO) test -race -timeout 60m ./...
+	@for p in $$($(GO) list ./...); do \
+		for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+			echo "fuzz $$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$p || exit 1; \
+		done; \
+	done
