@@ -74,6 +74,9 @@ func ProvenanceOf(lex *lexicon.Set) (casus.Provenance, error) {
 // Reader makes reports that this pipeline can code.
 func (p *Pipeline) Reader() *ingest.Reader { return p.reader }
 
+// Provenance is what every record of this pipeline says of program, data and models.
+func (p *Pipeline) Provenance() casus.Provenance { return p.provenance }
+
 // Code makes the record of one report. The same report, data and version give the same record.
 func (p *Pipeline) Code(ctx context.Context, r *casus.Report) (*casus.Record, error) {
 	doc, err := p.Document(ctx, r)

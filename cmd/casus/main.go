@@ -44,10 +44,15 @@ type streams struct {
 type cli struct {
 	settings
 
-	Code    codeCmd    `cmd:"" help:"Code reports: one record a line, as JSON."`
-	Parse   parseCmd   `cmd:"" help:"Write sentences, tags and trees as CoNLL-U."`
-	Eval    evalCmd    `cmd:"" help:"Measure a layer against gold annotation."`
-	Version versionCmd `cmd:"" help:"Print the version of the program, its data and its models."`
+	Code       codeCmd       `cmd:"" help:"Code reports: one record a line, as JSON."`
+	Add        addCmd        `cmd:"" help:"Code reports into a ledger file."`
+	Events     eventsCmd     `cmd:"" help:"List the events of a ledger."`
+	Statements statementsCmd `cmd:"" help:"List the statements of a ledger."`
+	Show       showCmd       `cmd:"" help:"Print a report with its rows, or one row with its evidence."`
+	Explain    explainCmd    `cmd:"" help:"Print why a row is there: words, rules, the rows it rests on."`
+	Parse      parseCmd      `cmd:"" help:"Write sentences, tags and trees as CoNLL-U."`
+	Eval       evalCmd       `cmd:"" help:"Measure a layer against gold annotation."`
+	Version    versionCmd    `cmd:"" help:"Print the version of the program, its data and its models."`
 }
 
 // run is main with its surroundings given.
