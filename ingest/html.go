@@ -25,8 +25,12 @@ func (r *Reader) html(page []byte) (*casus.Report, error) {
 	if err != nil {
 		return nil, inputError(err, "this is not HTML")
 	}
+	whole := &pageWriter{} // before extraction, which changes the tree
+	if !whole.fill(doc) {
+		return nil, inputError(errors.New("the page holds no text"), "is the story loaded by a script? save the rendered page")
+	}
 	raw := Raw{Title: pageTitle(doc)}
-	body := doc
+	var body *html.Node
 	result, err := trafilatura.ExtractDocument(doc, trafilatura.Options{ExcludeComments: true, EnableFallback: true})
 	if err == nil && result != nil {
 		m := result.Metadata
@@ -41,15 +45,11 @@ func (r *Reader) html(page []byte) (*casus.Report, error) {
 			body = result.ContentNode
 		}
 	}
-	w := &pageWriter{}
-	w.walk(body)
-	w.flush()
-	if w.text.Len() == 0 && body != doc {
-		w.walk(doc)
-		w.flush()
-	}
-	if w.text.Len() == 0 {
-		return nil, inputError(errors.New("the page holds no text"), "is the story loaded by a script? save the rendered page")
+	w := whole
+	if body != nil {
+		if main := (&pageWriter{}); main.fill(body) {
+			w = main
+		}
 	}
 	raw.Text, raw.marks = w.text.String(), w.marks
 	rep, err := r.Report(raw)
@@ -90,6 +90,13 @@ var blockKinds = map[atom.Atom]string{
 var skipped = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Nav: true, atom.Footer: true, atom.Form: true, atom.Head: true, atom.Iframe: true,
 	atom.Svg: true, atom.Button: true, atom.Template: true, atom.Aside: true,
+}
+
+// fill writes the text below a node and tells whether there is any.
+func (w *pageWriter) fill(n *html.Node) bool {
+	w.walk(n)
+	w.flush()
+	return w.text.Len() > 0
 }
 
 func (w *pageWriter) walk(n *html.Node) {
