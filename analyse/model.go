@@ -2,19 +2,21 @@ package analyse
 
 import (
 	"bytes"
-	"compress/gzip"
+	"crypto/sha256"
 	"encoding/gob"
+	"encoding/hex"
+	"fmt"
 	"math"
 )
 
-// model is the content of the model file: compressed gob.
+// model is the content of the model file: gob.
 type model struct {
-	Tags               []tag
-	Labels             []string
-	Edits              []storedEdit
-	Keys               []string
-	Values             []uint16
-	Tagger, Arc, Label storedPerceptron
+	Words, Labels []string
+	Tags          []tag
+	Edits         []storedEdit
+	Keys          []string
+	Values        []uint16
+	Params        []storedParam
 }
 
 type storedEdit struct {
@@ -23,62 +25,92 @@ type storedEdit struct {
 	Keep bool
 }
 
-type storedPerceptron struct {
-	Bits    uint
-	Weights []byte // int8, in units of a common step
+// storedParam holds the weights of a parameter: sparse ones in 8 bits with a step for each row, others in the upper 16 bits
+// of their floats.
+type storedParam struct {
+	Name       string
+	Rows, Cols int
+	Steps      []float32
+	Small      []byte
+	Large      []uint16
 }
 
-func store(p *perceptron) storedPerceptron {
-	var sum, n float64
-	for _, w := range p.weights {
-		if w != 0 {
-			sum += math.Abs(float64(w))
-			n++
+func storeSmall(rows, cols int, w []float32) storedParam {
+	s := storedParam{Rows: rows, Cols: cols, Small: make([]byte, len(w)), Steps: make([]float32, rows)}
+	for i := range rows {
+		row := w[i*cols : (i+1)*cols]
+		var top float32
+		for _, v := range row {
+			top = max(top, v, -v)
+		}
+		step := top / 127
+		s.Steps[i] = step
+		if step == 0 {
+			continue
+		}
+		for j, v := range row {
+			s.Small[i*cols+j] = byte(int8(math.Round(float64(v / step))))
 		}
 	}
-	unit := sum / max(n, 1) / 12
-	out := storedPerceptron{Bits: p.bits, Weights: make([]byte, len(p.weights))}
-	for i, w := range p.weights {
-		out.Weights[i] = byte(int8(max(-127, min(127, math.Round(float64(w)/unit)))))
-	}
-	return out
+	return s
 }
 
-func (s storedPerceptron) open() *perceptron {
-	p := &perceptron{bits: s.Bits, weights: make([]float32, 1<<s.Bits)}
-	for i, b := range s.Weights {
-		p.weights[i] = float32(int8(b))
+func storeLarge(rows, cols int, w []float32) storedParam {
+	s := storedParam{Rows: rows, Cols: cols, Large: make([]uint16, len(w))}
+	for i, v := range w {
+		b := math.Float32bits(v)
+		s.Large[i] = uint16((b + 0x7fff + b>>16&1) >> 16)
 	}
-	return p
+	return s
+}
+
+// open writes the weights to w.
+func (s *storedParam) open(w []float32) error {
+	if s.Small != nil {
+		if len(s.Small) != len(w) || len(s.Steps) != s.Rows || s.Rows*s.Cols != len(w) {
+			return fmt.Errorf("%s: wrong size", s.Name)
+		}
+		for i := range s.Rows {
+			for j := i * s.Cols; j < (i+1)*s.Cols; j++ {
+				w[j] = float32(int8(s.Small[j])) * s.Steps[i]
+			}
+		}
+		return nil
+	}
+	if len(s.Large) != len(w) {
+		return fmt.Errorf("%s: wrong size", s.Name)
+	}
+	for i, v := range s.Large {
+		w[i] = math.Float32frombits(uint32(v) << 16)
+	}
+	return nil
 }
 
 func (a *Analyser) encode() ([]byte, error) {
-	m := model{Tags: a.tagger.tags, Labels: a.parser.labels, Tagger: store(a.tagger.model), Arc: store(a.parser.model), Label: store(a.parser.label)}
+	m := model{Words: a.vocab.words, Labels: a.labels, Tags: a.tags}
 	for _, e := range a.lemmas.edits {
 		m.Edits = append(m.Edits, storedEdit{e.cut, e.add, e.keep})
 	}
 	m.Keys, m.Values = a.lemmas.sorted()
+	for _, p := range a.net.set.Params {
+		store := storeLarge
+		if p.Sparse {
+			store = storeSmall
+		}
+		s := store(p.Rows, p.Cols, p.W)
+		s.Name = p.Name
+		m.Params = append(m.Params, s)
+	}
 	var buf bytes.Buffer
-	z, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if err := gob.NewEncoder(z).Encode(&m); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
+	if err := gob.NewEncoder(&buf).Encode(&m); err != nil {
+		return nil, fmt.Errorf("analyse: write model: %w", err)
 	}
 	return buf.Bytes(), nil
 }
 
 func decode(raw []byte) (*Analyser, error) {
-	z, err := gzip.NewReader(bytes.NewReader(raw))
-	if err != nil {
-		return nil, err
-	}
 	var m model
-	if err := gob.NewDecoder(z).Decode(&m); err != nil {
+	if err := gob.NewDecoder(bytes.NewReader(raw)).Decode(&m); err != nil {
 		return nil, err
 	}
 	l := &lemmatiser{rules: make(map[string]uint16, len(m.Keys))}
@@ -88,9 +120,22 @@ func decode(raw []byte) (*Analyser, error) {
 	for i, k := range m.Keys {
 		l.rules[k] = m.Values[i]
 	}
-	return &Analyser{
-		tagger: &tagger{tags: m.Tags, model: m.Tagger.open()},
-		parser: &parser{labels: m.Labels, model: m.Arc.open(), label: m.Label.open()},
-		lemmas: l,
-	}, nil
+	sum := sha256.Sum256(raw)
+	a := &Analyser{
+		hash: hex.EncodeToString(sum[:]), vocab: newVocabulary(m.Words), tags: m.Tags, labels: m.Labels, lemmas: l,
+		net: newNetwork(len(m.Words)+1, len(m.Tags), len(m.Labels)),
+	}
+	if len(m.Params) != len(a.net.set.Params) {
+		return nil, fmt.Errorf("%d parameters, want %d", len(m.Params), len(a.net.set.Params))
+	}
+	for i, p := range a.net.set.Params {
+		if m.Params[i].Name != p.Name {
+			return nil, fmt.Errorf("parameter %q, want %q", m.Params[i].Name, p.Name)
+		}
+		if err := m.Params[i].open(p.W); err != nil {
+			return nil, err
+		}
+	}
+	a.net.set.Freeze()
+	return a, nil
 }

@@ -17,10 +17,11 @@ type surface struct {
 	initial uint64 // the only character, or 0
 	length  int
 	abbr    bool
+	usual   bool // seen in small letters, though it may begin with a capital here
 	gap     int // white space behind it: 0 none, 1 one space, 2 more, 3 with a line break
 }
 
-func describe(text string, span casus.Span, lex *words, buf []rune) (surface, []rune) {
+func describe(text string, span casus.Span, lex *words, usual bitset, buf []rune) (surface, []rune) {
 	s := surface{span: span, hash: 14695981039346656037, shape: 14695981039346656037}
 	buf = buf[:0]
 	prev := -1
@@ -47,6 +48,7 @@ func describe(text string, span casus.Span, lex *words, buf []rune) (surface, []
 	if s.length == 1 && len(buf) == 1 {
 		s.initial = uint64(buf[0])
 	}
+	s.usual = usual.has(s.hash)
 	s.suffix = hashRunes(buf[max(0, len(buf)-3):])
 	s.abbr = s.length > 1 && s.final == classStop && lex.abbreviation(buf)
 	return s, buf
@@ -135,6 +137,15 @@ func endFeatures(h *hasher, toks []surface, i int, st *state) {
 	h.add(24, b.shape, b.hash, uint64(a.final), length)
 	h.add(25, p.initial, a.initial, b.initial, gap)
 	h.add(26, uint64(p.first), a.initial, flag(p.length == 1), uint64(b.first), uint64(c.first))
+	h.add(29, flag(a.abbr), b.hash, uint64(b.first))
+	usual := flag(b.usual)<<1 | flag(b.first == classUpper)
+	h.add(31, flag(a.abbr), usual, gap)
+	h.add(32, a.hash, usual)
+	h.add(33, p.shape, a.shape, usual, uint64(c.first))
+	h.add(34, a.suffix, usual, uint64(a.final))
+	h.add(35, a.initial, usual, quote, length)
+	h.add(36, flag(a.abbr), usual, flag(c.usual), uint64(c.first))
+	h.add(30, flag(a.abbr), flag(a.length == 2), b.hash, uint64(b.first), gap)
 	d := get(i + 3)
 	h.add(27, wordlike(b), wordlike(c), wordlike(d), a.initial)
 	h.add(28, c.initial, b.suffix, uint64(a.final))
@@ -157,4 +168,24 @@ func ends(toks []surface, h *hasher, decide func(features []uint32, i int) bool)
 		}
 	}
 	return out
+}
+
+// bitset is a set of word hashes, with some falsely in it.
+type bitset []byte
+
+const bitsetBytes = 1 << 14
+
+func (b bitset) at(hash uint64) (int, byte) {
+	i := hash * 0x9E3779B97F4A7C15 >> 47
+	return int(i >> 3), 1 << (i & 7)
+}
+
+func (b bitset) has(hash uint64) bool {
+	i, bit := b.at(hash)
+	return b[i]&bit != 0
+}
+
+func (b bitset) add(hash uint64) {
+	i, bit := b.at(hash)
+	b[i] |= bit
 }

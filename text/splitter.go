@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"unicode/utf8"
 
 	"casus"
@@ -20,6 +21,7 @@ type Splitter struct {
 	words    *words
 	part     *linear // does a token end here?
 	sentence *linear // does the sentence end here?
+	usual    bitset  // words that are written in small letters
 }
 
 // New loads the words of data/text and the model. Errors name the file.
@@ -49,13 +51,14 @@ func (s *Splitter) read(raw []byte) error {
 	if err != nil {
 		return err
 	}
-	if len(b) != 2<<linearBits {
+	if len(b) != 2<<linearBits+bitsetBytes {
 		return errors.New("wrong size")
 	}
 	if s.part, err = readLinear(b[:1<<linearBits]); err != nil {
 		return err
 	}
-	s.sentence, err = readLinear(b[1<<linearBits:])
+	s.usual = b[2<<linearBits:]
+	s.sentence, err = readLinear(b[1<<linearBits : 2<<linearBits])
 	return err
 }
 
@@ -117,7 +120,7 @@ func (s *Splitter) surfaces(text string, piece casus.Span, decide func(features 
 		spans = c.tokens(spans[:0], info, s.words, &h, func(f []uint32, i int) bool { return decide(f, &c, i) })
 		for j, sp := range spans {
 			var t surface
-			t, buf = describe(text, sp, s.words, buf)
+			t, buf = describe(text, sp, s.words, s.usual, buf)
 			if j == len(spans)-1 {
 				t.gap = gap
 			}
@@ -178,7 +181,7 @@ func (s *Splitter) Bytes() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := z.Write(append(s.part.bytes(), s.sentence.bytes()...)); err != nil {
+	if _, err := z.Write(slices.Concat(s.part.bytes(), s.sentence.bytes(), s.usual)); err != nil {
 		return nil, fmt.Errorf("text: write model: %w", err)
 	}
 	if err := z.Close(); err != nil {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"casus"
@@ -149,13 +150,36 @@ func (c *chunk) partFeatures(h *hasher, i, begin int, info chunkInfo, lex *words
 		}
 	}
 	h.add(27, abbr, b, info.next)
+	h.add(28, joint, uint64(min(ln, 4)), b, uint64(min(rest, 2)), info.next)
+}
+
+// address is the range of runes that a web or mail address takes up: the chunk without marks around it.
+func (c *chunk) address() (from, to int) {
+	to = len(c.runes)
+	for from < to && !isLetter(c.class[from]) && c.class[from] != classDigit {
+		from++
+	}
+	for ; to > from; to-- {
+		switch k := c.class[to-1]; {
+		case k == classStop, k == classQuote, k == classApostrophe, k == classOther:
+			continue
+		case k == classClose && !slices.Contains(c.class[from:to], classOpen):
+			continue
+		}
+		break
+	}
+	return from, to
 }
 
 // tokens appends the spans of the chunk's tokens. decide is asked at each joint.
 func (c *chunk) tokens(out []casus.Span, info chunkInfo, lex *words, h *hasher, decide func(features []uint32, i int) bool) []casus.Span {
 	begin := 0
+	webStart, webEnd := 0, 0
+	if info.web > 0 {
+		webStart, webEnd = c.address()
+	}
 	for i := 1; i < len(c.runes); i++ {
-		if !mayPart(c.class[i-1], c.class[i]) {
+		if !mayPart(c.class[i-1], c.class[i]) || webStart < i && i < webEnd {
 			continue
 		}
 		c.partFeatures(h, i, begin, info, lex)

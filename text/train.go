@@ -20,7 +20,7 @@ func Train(lex *lexicon.Set, samples []Sample) (*Splitter, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Splitter{words: w}
+	s := &Splitter{words: w, usual: learnUsual(samples)}
 	var parts, sentences []example
 	for _, sm := range samples {
 		joints, stops := gold(sm)
@@ -61,4 +61,29 @@ func gold(sm Sample) (joints, stops map[int]bool) {
 		stops[s.End] = true
 	}
 	return joints, stops
+}
+
+// learnUsual collects the words that occur at least three times in small letters, as often as with a capital inside sentences.
+func learnUsual(samples []Sample) bitset {
+	seen := map[string]int{}
+	for _, sm := range samples {
+		for i := range sm.Sentences {
+			for j, t := range sm.Sentences[i].Tokens {
+				low := foldString(t.Form)
+				switch first := classOf([]rune(t.Form)[0]); {
+				case first == classLower:
+					seen[low]++
+				case first == classUpper && j > 0:
+					seen[low]--
+				}
+			}
+		}
+	}
+	set := make(bitset, bitsetBytes)
+	for w, n := range seen {
+		if n >= 3 {
+			set.add(hashRunes([]rune(w)))
+		}
+	}
+	return set
 }

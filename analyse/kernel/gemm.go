@@ -28,32 +28,76 @@ func (w *Work) Add(c []float32, ldc int, a, b Matrix, m, n, k int) {
 		return
 	}
 	t := &best
+	if len(w.b) < inner*t.cols {
+		w.b = make([]float32, inner*t.cols)
+	}
 	for k0 := 0; k0 < k; k0 += inner {
 		kk := min(inner, k-k0)
 		w.packA(t, a, k0, m, kk)
 		for j := 0; j < n; j += t.cols {
-			w.packB(t, b, k0, j, min(t.cols, n-j), kk)
-			for i := 0; i < m; i += t.rows {
-				ap := &w.a[i*kk]
-				if i+t.rows <= m && j+t.cols <= n {
-					t.run(kk, ap, &w.b[0], &c[i*ldc+j], 4*ldc)
-					continue
-				}
-				w.border(t, c, ldc, ap, i, j, min(t.rows, m-i), min(t.cols, n-j), kk)
-			}
+			packB(t, w.b, b, k0, j, min(t.cols, n-j), kk)
+			w.column(t, c, ldc, w.b, j, m, n, kk)
 		}
 	}
 }
 
+// Packed is a matrix laid out for many products.
+type Packed struct {
+	tile   tile
+	rows   int
+	cols   int
+	panels []float32
+}
+
+// Pack lays out b (k × n).
+func Pack(b Matrix, k, n int) *Packed {
+	t := best
+	p := &Packed{tile: t, rows: k, cols: n, panels: make([]float32, k*((n+t.cols-1)/t.cols*t.cols))}
+	at := 0
+	for k0 := 0; k0 < k; k0 += inner {
+		kk := min(inner, k-k0)
+		for j := 0; j < n; j += t.cols {
+			packB(&t, p.panels[at:], b, k0, j, min(t.cols, n-j), kk)
+			at += kk * t.cols
+		}
+	}
+	return p
+}
+
+// AddPacked is Add with a matrix packed before.
+func (w *Work) AddPacked(c []float32, ldc int, a Matrix, b *Packed, m int) {
+	at := 0
+	for k0 := 0; k0 < b.rows && m > 0; k0 += inner {
+		kk := min(inner, b.rows-k0)
+		w.packA(&b.tile, a, k0, m, kk)
+		for j := 0; j < b.cols; j += b.tile.cols {
+			w.column(&b.tile, c, ldc, b.panels[at:], j, m, b.cols, kk)
+			at += kk * b.tile.cols
+		}
+	}
+}
+
+// column computes the tiles of the columns from j, for the packed rows of a and a panel of b.
+func (w *Work) column(t *tile, c []float32, ldc int, panel []float32, j, m, n, k int) {
+	for i := 0; i < m; i += t.rows {
+		ap := &w.a[i*k]
+		if i+t.rows <= m && j+t.cols <= n {
+			t.run(k, ap, &panel[0], &c[i*ldc+j], 4*ldc)
+			continue
+		}
+		w.border(t, c, ldc, ap, panel, i, j, min(t.rows, m-i), min(t.cols, n-j), k)
+	}
+}
+
 // border computes a tile that sticks out of c in a buffer.
-func (w *Work) border(t *tile, c []float32, ldc int, ap *float32, i, j, rows, cols, k int) {
+func (w *Work) border(t *tile, c []float32, ldc int, ap *float32, panel []float32, i, j, rows, cols, k int) {
 	if len(w.edge) < t.rows*t.cols {
 		w.edge = make([]float32, t.rows*t.cols)
 	}
 	for r := range rows {
 		copy(w.edge[r*t.cols:r*t.cols+cols], c[(i+r)*ldc+j:])
 	}
-	t.run(k, ap, &w.b[0], &w.edge[0], 4*t.cols)
+	t.run(k, ap, &panel[0], &w.edge[0], 4*t.cols)
 	for r := range rows {
 		copy(c[(i+r)*ldc+j:(i+r)*ldc+j+cols], w.edge[r*t.cols:])
 	}
@@ -94,24 +138,21 @@ func (w *Work) packA(t *tile, a Matrix, k0, m, k int) {
 }
 
 // packB lays a panel of b of at most t.cols columns row by row.
-func (w *Work) packB(t *tile, b Matrix, k0, j, cols, k int) {
-	if len(w.b) < k*t.cols {
-		w.b = make([]float32, inner*t.cols)
-	}
+func packB(t *tile, out []float32, b Matrix, k0, j, cols, k int) {
 	if cols < t.cols {
-		clear(w.b[:k*t.cols])
+		clear(out[:k*t.cols])
 	}
 	if b.Col == 1 {
 		for x := range k {
 			at := (k0+x)*b.Row + j
-			copy(w.b[x*t.cols:x*t.cols+cols], b.Data[at:at+cols])
+			copy(out[x*t.cols:x*t.cols+cols], b.Data[at:at+cols])
 		}
 		return
 	}
 	for c := range cols {
 		at := (j+c)*b.Col + k0*b.Row
 		for x := range k {
-			w.b[x*t.cols+c] = b.Data[at+x*b.Row]
+			out[x*t.cols+c] = b.Data[at+x*b.Row]
 		}
 	}
 }

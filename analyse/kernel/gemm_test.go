@@ -33,6 +33,9 @@ func TestAllTilesGiveTheSameBits(t *testing.T) {
 					got := append([]float32(nil), c...)
 					new(Work).Add(got, n, views[0], views[1], m, n, k)
 					results = append(results, got)
+					got = append([]float32(nil), c...)
+					new(Work).AddPacked(got, n, views[0], Pack(views[1], k, n), m)
+					results = append(results, got)
 				})
 			}
 		}
@@ -85,4 +88,22 @@ func BenchmarkAdd(b *testing.B) {
 		w.Add(z, n, Rows(x, k), Rows(y, n), m, n, k)
 	}
 	b.ReportMetric(2*m*n*k*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOP/s")
+}
+
+func TestUnit(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 1))
+	const n = 43
+	var in [9][]float32
+	for i := range in {
+		in[i] = random(rng, n)
+	}
+	h, c := make([]float32, n), make([]float32, n)
+	Unit(h, c, in[2], in[3], in[4], in[5], in[6], in[7], in[8])
+	for j := range n {
+		f, r := Gate(in[4][j]+in[7][j]), Gate(in[5][j]+in[8][j])
+		v := in[3][j] + float32(f*float32(in[2][j]-in[3][j]))
+		if want := in[6][j] + float32(r*float32(v-in[6][j])); c[j] != v || h[j] != want {
+			t.Fatalf("number %d: %v %v, want %v %v", j, c[j], h[j], v, want)
+		}
+	}
 }

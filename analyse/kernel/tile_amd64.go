@@ -10,6 +10,9 @@ func cpuid(leaf, sub uint32) (a, b, c, d uint32)
 
 func xgetbv() (a uint32)
 
+// wide reports whether the processor has 256-bit floats.
+var wide = best.rows != plain.rows
+
 // best is the fastest tile that the processor and the operating system allow (Intel SDM vol. 1, 14.3 and 15.2).
 var best = func() tile {
 	const fma, osxsave, avx = 1 << 12, 1 << 27, 1 << 28

@@ -1,12 +1,11 @@
-// Command train fits the models of data/models to treebanks and prints their scores.
+// Command train fits the models of data/models to treebanks and plain reports, and prints their scores.
 //
-//	train text [-treebanks DIR] [-out DIR]      sentences and tokens
-//	train syntax [-treebanks DIR] [-out DIR]    tags, lemmas, dependencies
-//	train score [-treebanks DIR] [-out DIR] dev|test
+//	train text     sentences and tokens
+//	train syntax   tags, lemmas, dependencies
+//	train score    scores on the dev or test parts of the treebanks
 package main
 
 import (
-	"compress/gzip"
 	"flag"
 	"fmt"
 	"log"
@@ -16,9 +15,7 @@ import (
 
 	"casus"
 	"casus/analyse"
-	"casus/conllu"
 	"casus/data"
-	"casus/eval/conll18"
 	"casus/lexicon"
 	"casus/text"
 )
@@ -30,132 +27,117 @@ func main() {
 	}
 }
 
+// settings are the flags of all subcommands.
+type settings struct {
+	banks, reports, out, part string
+	options                   analyse.Options
+	dev                       int
+}
+
 func run(args []string) error {
 	if len(args) == 0 {
 		return fmt.Errorf("want text, syntax or score")
 	}
+	s := settings{options: analyse.Defaults()}
+	o := &s.options
 	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
-	banks := flags.String("treebanks", "../shared/data/treebanks", "folder of the treebanks")
-	out := flags.String("out", "data/models", "folder of the models")
+	flags.StringVar(&s.banks, "treebanks", "../shared/data/treebanks", "folder of the treebanks")
+	flags.StringVar(&s.reports, "reports", "../shared/data/reports", "folder of plain reports")
+	flags.StringVar(&s.out, "out", "data/models", "folder of the models")
+	flags.StringVar(&s.part, "part", "dev", "part of the treebanks to score on")
+	flags.IntVar(&s.dev, "dev", 0, "score on dev every so many epochs")
+	flags.IntVar(&o.Epochs, "epochs", o.Epochs, "passes over the treebanks")
+	flags.IntVar(&o.PlainEpochs, "plain", o.PlainEpochs, "passes over the plain reports")
+	f32(flags, &o.Rate, "rate", "learning rate")
+	f32(flags, &o.Drop, "drop", "dropout in the encoder")
+	f32(flags, &o.HeadDrop, "headdrop", "dropout in the heads")
+	f32(flags, &o.WordDrop, "worddrop", "how often a word is hidden")
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
 	}
-	lex := lexicon.Open(data.FS, os.DirFS(filepath.Dir(*out)))
+	lex := lexicon.Open(data.FS, os.DirFS(filepath.Dir(s.out)))
 	switch args[0] {
 	case "text":
-		samples, err := read(*banks, "train")
-		if err != nil {
-			return err
-		}
-		s, err := text.Train(lex, samples)
-		if err != nil {
-			return err
-		}
-		b, err := s.Bytes()
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(filepath.Join(*out, filepath.Base(text.ModelFile)), b, 0o644)
+		return s.trainText(lex)
 	case "syntax":
-		samples, err := read(*banks, "train")
-		if err != nil {
-			return err
-		}
-		var gold []casus.Sentence
-		for _, s := range samples {
-			gold = append(gold, s.Sentences...)
-		}
-		start := time.Now()
-		b, err := analyse.Train(gold, func(format string, a ...any) {
-			log.Printf("%5.0fs %s", time.Since(start).Seconds(), fmt.Sprintf(format, a...))
-		})
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(filepath.Join(*out, filepath.Base(analyse.ModelFile)), b, 0o644)
+		return s.trainSyntax(lex)
 	case "score":
-		part := flags.Arg(0)
-		if part == "" {
-			part = "dev"
-		}
-		return score(lex, *banks, *out, part)
+		return s.score(lex)
 	}
 	return fmt.Errorf("unknown %q", args[0])
 }
 
-var treebanks = []string{"en_ewt", "en_gum"}
+// f32 registers a flag for a 32-bit float.
+func f32(flags *flag.FlagSet, v *float32, name, usage string) {
+	flags.Func(name, fmt.Sprintf("%s (default %v)", usage, *v), func(s string) error {
+		_, err := fmt.Sscan(s, v)
+		return err
+	})
+}
 
-func read(dir, part string) ([]text.Sample, error) {
-	var out []text.Sample
-	for _, bank := range treebanks {
-		s, err := readFile(filepath.Join(dir, bank+"-"+part+".conllu.gz"))
-		if err != nil {
-			return nil, err
+func (s *settings) write(name string, b []byte) error {
+	return os.WriteFile(filepath.Join(s.out, filepath.Base(name)), b, 0o644)
+}
+
+func (s *settings) trainText(lex *lexicon.Set) error {
+	samples, err := read(s.banks, "train")
+	if err != nil {
+		return err
+	}
+	model, err := text.Train(lex, samples)
+	if err != nil {
+		return err
+	}
+	b, err := model.Bytes()
+	if err != nil {
+		return err
+	}
+	return s.write(text.ModelFile, b)
+}
+
+func (s *settings) trainSyntax(lex *lexicon.Set) error {
+	start := time.Now()
+	s.options.Logf = func(format string, a ...any) {
+		log.Printf("%5.0fs %s", time.Since(start).Seconds(), fmt.Sprintf(format, a...))
+	}
+	samples, err := read(s.banks, "train")
+	if err != nil {
+		return err
+	}
+	var gold []casus.Sentence
+	for _, sample := range samples {
+		gold = append(gold, sample.Sentences...)
+	}
+	var plain [][]string
+	if s.options.PlainEpochs > 0 {
+		if plain, err = readPlain(lex, s.reports); err != nil {
+			return err
 		}
-		out = append(out, s)
+		s.options.Logf("%d plain sentences", len(plain))
 	}
-	return out, nil
-}
-
-func readFile(name string) (text.Sample, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return text.Sample{}, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return text.Sample{}, fmt.Errorf("%s: %w", name, err)
-	}
-	t, s, err := conllu.Read(z)
-	if err != nil {
-		return text.Sample{}, fmt.Errorf("%s: %w", name, err)
-	}
-	return text.Sample{Text: t, Sentences: s}, nil
-}
-
-func score(lex *lexicon.Set, banks, out, part string) error {
-	splitter, err := text.New(lex)
-	if err != nil {
-		return err
-	}
-	var analyser *analyse.Analyser
-	if analyser, err = analyse.Load(os.DirFS(filepath.Dir(out))); err != nil {
-		return err
-	}
-	samples, err := read(banks, part)
-	if err != nil {
-		return err
-	}
-	for i, s := range samples {
-		raw := splitter.SplitText(s.Text)
-		bare := make([]casus.Sentence, len(s.Sentences))
-		words := 0
-		for k, sent := range s.Sentences {
-			bare[k] = sent
-			bare[k].Tokens = nil
-			for _, t := range sent.Tokens {
-				bare[k].Tokens = append(bare[k].Tokens, casus.Token{Span: t.Span, Form: t.Form, Head: -1})
+	if s.dev > 0 {
+		dev, err := read(s.banks, "dev")
+		if err != nil {
+			return err
+		}
+		s.options.Check = func(epoch int, a *analyse.Analyser) {
+			if epoch%s.dev != 0 && epoch != s.options.Epochs {
+				return
 			}
-			words += len(sent.Tokens)
+			for i := range dev {
+				scores, speed, err := given(a, &dev[i])
+				if err != nil {
+					log.Print(err)
+					return
+				}
+				s.options.Logf("   %s dev: UPOS %.2f XPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f full %.2f, %.0f words/s", treebanks[i], scores.UPOS.F1(),
+					scores.XPOS.F1(), scores.UFeats.F1(), scores.Lemmas.F1(), scores.UAS.F1(), scores.LAS.F1(), scores.FullLAS.F1(), speed)
+			}
 		}
-		start := time.Now()
-		given := analyser.Analyse(bare)
-		took := time.Since(start).Seconds()
-		a, err := conll18.Compare(s.Text, s.Sentences, s.Text, analyser.Analyse(raw))
-		if err != nil {
-			return err
-		}
-		b, err := conll18.Compare(s.Text, s.Sentences, s.Text, given)
-		if err != nil {
-			return err
-		}
-		fmt.Printf("%s %s\n%-18s %8s %8s\n", treebanks[i], part, "", "raw", "gold tok")
-		rows := b.Rows()
-		for j, r := range a.Rows() {
-			fmt.Printf("%-18s %8.2f %8.2f\n", r.Name, r.F1(), rows[j].F1())
-		}
-		fmt.Fprintf(os.Stderr, "%.0f words/s\n", float64(words)/took)
 	}
-	return nil
+	b, err := analyse.Train(gold, plain, s.options)
+	if err != nil {
+		return err
+	}
+	return s.write(analyse.ModelFile, b)
 }

@@ -1,0 +1,56 @@
+#include "textflag.h"
+
+DATA ·half+0(SB)/4, $0.5
+GLOBL ·half(SB), RODATA|NOPTR, $4
+DATA ·one+0(SB)/4, $1.0
+GLOBL ·one(SB), RODATA|NOPTR, $4
+DATA ·magnitude+0(SB)/4, $0x7fffffff
+GLOBL ·magnitude(SB), RODATA|NOPTR, $4
+
+// func unitAVX(n int, h, c, prev, z, f, r, skip, bf, br *float32)
+TEXT ·unitAVX(SB), NOSPLIT, $0-80
+	MOVQ n+0(FP), CX
+	MOVQ h+8(FP), DI
+	MOVQ c+16(FP), SI
+	MOVQ prev+24(FP), R8
+	MOVQ z+32(FP), R9
+	MOVQ f+40(FP), R10
+	MOVQ r+48(FP), R11
+	MOVQ skip+56(FP), R12
+	MOVQ bf+64(FP), R13
+	MOVQ br+72(FP), BX
+	VBROADCASTSS ·half(SB), Y12
+	VBROADCASTSS ·one(SB), Y13
+	VBROADCASTSS ·magnitude(SB), Y14
+	XORQ AX, AX
+loop:
+	VMOVUPS (R10)(AX*1), Y0
+	VADDPS (R13)(AX*1), Y0, Y0
+	VANDPS Y14, Y0, Y1
+	VADDPS Y13, Y1, Y1
+	VMULPS Y12, Y0, Y0
+	VDIVPS Y1, Y0, Y0
+	VADDPS Y12, Y0, Y0
+	VMOVUPS (R11)(AX*1), Y2
+	VADDPS (BX)(AX*1), Y2, Y2
+	VANDPS Y14, Y2, Y3
+	VADDPS Y13, Y3, Y3
+	VMULPS Y12, Y2, Y2
+	VDIVPS Y3, Y2, Y2
+	VADDPS Y12, Y2, Y2
+	VMOVUPS (R9)(AX*1), Y4
+	VMOVUPS (R8)(AX*1), Y5
+	VSUBPS Y4, Y5, Y5
+	VMULPS Y5, Y0, Y5
+	VADDPS Y5, Y4, Y4
+	VMOVUPS Y4, (SI)(AX*1)
+	VMOVUPS (R12)(AX*1), Y6
+	VSUBPS Y6, Y4, Y4
+	VMULPS Y4, Y2, Y4
+	VADDPS Y4, Y6, Y6
+	VMOVUPS Y6, (DI)(AX*1)
+	ADDQ $32, AX
+	SUBQ $8, CX
+	JG loop
+	VZEROUPPER
+	RET
