@@ -1,0 +1,240 @@
+package when
+
+import "time"
+
+// complete finds the missing year, month or century of a calendar form. ok is false when it stays missing.
+func (rs *resolver) complete(f *form) (full *form, basis, anchor string, ok bool) {
+	f = f.copy()
+	switch {
+	case f.hasYear:
+		basis = "stated"
+		if f.shortYear {
+			f.year, f.shortYear = rs.fullYear(f.year), false
+		}
+		if f.day > 0 && f.month == 0 {
+			return f, "", "", false
+		}
+		if f.day > 0 && f.day > monthDays(f.year, f.month) {
+			return f, "", "", false
+		}
+		return f, basis, "", true
+	case f.decade >= 0:
+		if f.shortDecade {
+			f.decade = rs.fullYear(f.decade*10) / 10
+		}
+		return f, "stated", "", true
+	case f.century != -1:
+		return f, "stated", "", true
+	case f.weekday > 0 && f.day == 0:
+		return f, "", "", true
+	case f.day > 0 && f.month == 0:
+		return rs.monthOf(f)
+	case rs.ctx.told() && f.value != "offset":
+		rs.yearTold(f)
+		return f, "year of the text", iso(floor(granDay, rs.ctx.last), false), rs.fits(f)
+	case rs.ctx.hasPub:
+		rs.yearSpoken(f)
+		return f, "year of " + orPublication(rs.ctx.basis), rs.pubAnchor(), rs.fits(f)
+	}
+	return f, "no year", "", false
+}
+
+func orPublication(basis string) string {
+	if basis == "" || basis == "given" {
+		return "publication"
+	}
+	return "publication (" + basis + ")"
+}
+
+// fits reports whether the day exists in the year found.
+func (rs *resolver) fits(f *form) bool {
+	if f.month > 0 && f.day > monthDays(f.year, f.month) {
+		f.hasYear = false
+		return false
+	}
+	return true
+}
+
+// fullYear is a two-digit year near what is spoken of: the latest that lies not more than ten years after publication.
+func (rs *resolver) fullYear(n int) int {
+	if n >= 100 {
+		return n
+	}
+	ref := 2000
+	switch {
+	case rs.ctx.told():
+		ref = rs.ctx.last.Year()
+		y := floorDiv(ref, 100)*100 + n
+		if y-ref > 50 {
+			y -= 100
+		} else if ref-y > 60 {
+			y += 100
+		}
+		return y
+	case rs.ctx.hasPub:
+		ref = rs.ctx.pub.Year()
+	}
+	y := ref - ref%100 + n
+	if y > ref+10 {
+		y -= 100
+	}
+	return y
+}
+
+// probe is the interval of a form without year in a given year.
+func probe(f *form, y int) (begin, end time.Time) {
+	switch {
+	case f.day > 0:
+		t := day(y, f.month, min(f.day, monthDays(y, f.month)))
+		return t, t.AddDate(0, 0, 1)
+	case f.month > 0:
+		t := day(y, f.month, 1)
+		return t, addMonths(t, 1)
+	case f.season != "":
+		t := seasonStart(y, f.season)
+		return t, addMonths(t, 3)
+	case f.quarter > 0:
+		t := day(y, 3*f.quarter-2, 1)
+		return t, addMonths(t, 3)
+	case f.half > 0:
+		t := day(y, 6*f.half-5, 1)
+		return t, addMonths(t, 6)
+	case f.week > 0:
+		t := day(y, 1, 4).AddDate(0, 0, 7*(f.week-1)-isoWeekday(day(y, 1, 4))+1)
+		return t, t.AddDate(0, 0, 7)
+	}
+	return day(y, 1, 1), day(y+1, 1, 1)
+}
+
+// Bounds, in months, of how far a date without year may lie before and after what the text told last; tuned on the
+// development half of the histories.
+const (
+	monthsBack    = 5
+	monthsForward = 12 - monthsBack
+)
+
+// yearTold takes the year that the text told last, or a neighbour of it when the months say that the year has turned.
+func (rs *resolver) yearTold(f *form) {
+	y := rs.ctx.last.Year()
+	if !coarser(rs.ctx.lastGran, granSeason) {
+		begin, _ := probe(f, y)
+		gap := 12*(begin.Year()-rs.ctx.last.Year()) + int(begin.Month()) - int(rs.ctx.last.Month())
+		switch {
+		case gap < -monthsBack:
+			y++
+		case gap > monthsForward+3:
+			y--
+		}
+	}
+	f.year, f.hasYear = y, true
+}
+
+// yearSpoken takes the year near publication that tense and modifier ask for.
+func (rs *resolver) yearSpoken(f *form) {
+	pub := floor(granDay, rs.ctx.pub)
+	y := pub.Year()
+	begin, end := probe(f, y)
+	switch {
+	case f.value == "offset" && f.offset < 0: // last March
+		if !end.Before(pub.AddDate(0, 0, 1)) {
+			y--
+		}
+	case f.value == "offset" && f.offset > 0: // next March
+		if !begin.After(pub) {
+			y++
+		}
+	case f.value == "offset":
+	case rs.ctx.tense == future:
+		if !end.After(pub) {
+			y++
+		}
+	case rs.ctx.tense == past:
+		if begin.After(pub) {
+			y--
+		}
+	default:
+		if begin.Sub(pub) > 183*24*time.Hour {
+			y--
+		} else if pub.Sub(begin) > 183*24*time.Hour {
+			y++
+		}
+	}
+	f.year, f.hasYear = y, true
+}
+
+// monthOf finds the month of a bare day of the month.
+func (rs *resolver) monthOf(f *form) (*form, string, string, bool) {
+	c := rs.ctx
+	switch {
+	case c.told() && !coarser(c.lastGran, granMonth):
+		t := c.last
+		if t.Day() > f.day+14 && c.lastGran != granMonth { // the month has turned
+			t = addMonths(floor(granMonth, t), 1)
+		}
+		f.year, f.hasYear, f.month = t.Year(), true, int(t.Month())
+		return f, "month of the text", iso(floor(granDay, c.last), false), rs.fits(f)
+	case c.hasPub:
+		pub := floor(granDay, c.pub)
+		t := floor(granMonth, pub)
+		if c.hasLast && !c.told() && !coarser(c.lastGran, granMonth) && absDays(c.last, pub) < 62 {
+			t = floor(granMonth, c.last) // the month of the date named before
+		} else if d := f.day - pub.Day(); d > 0 && c.tense != future {
+			t = addMonths(t, -1)
+		} else if d < 0 && c.tense == future {
+			t = addMonths(t, 1)
+		}
+		for k := 0; k < 2 && f.day > monthDays(t.Year(), int(t.Month())); k++ {
+			t = addMonths(t, -1)
+		}
+		f.year, f.hasYear, f.month = t.Year(), true, int(t.Month())
+		return f, "month of " + orPublication(c.basis), rs.pubAnchor(), rs.fits(f)
+	}
+	return f, "no month", "", false
+}
+
+func absDays(a, b time.Time) int {
+	d := int(a.Sub(b).Hours() / 24)
+	return max(d, -d)
+}
+
+// weekday finds the day of a day of the week.
+func (rs *resolver) weekday(f *form) reading {
+	if f.base != nil { // Monday of next week
+		base := rs.read(f.base)
+		if base.known {
+			r := period(granDay, floor(granWeek, base.begin).AddDate(0, 0, f.weekday-1))
+			r.basis, r.anchor = base.basis, base.anchor
+			return r
+		}
+	}
+	c := rs.ctx
+	var ref time.Time
+	basis := "publication"
+	switch {
+	case (f.from == "narrative" || c.history || !c.hasPub) && c.hasDay:
+		ref, basis = c.lastDay, "narrative"
+	case c.hasPub:
+		ref = floor(granDay, c.pub)
+	default:
+		return reading{typ: "DATE", value: partial(f), gran: granDay, basis: "no anchor"}
+	}
+	ahead := (f.weekday - isoWeekday(ref) + 7) % 7 // days to the next one, 0 on the day itself
+	switch {
+	case f.offset < 0, f.loose && c.tense != future && basis == "publication":
+		if ahead > 0 {
+			ahead -= 7
+		} else if f.offset < 0 {
+			ahead = -7
+		}
+	case f.offset > 0:
+		if ahead == 0 {
+			ahead = 7
+		}
+	}
+	r := period(granDay, ref.AddDate(0, 0, ahead))
+	r.basis, r.anchor = "weekday by tense from "+basis, iso(ref, false)
+	if !f.loose {
+		r.basis = "weekday from " + basis
+	}
+	return r
+}
