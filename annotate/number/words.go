@@ -75,4 +75,6 @@ func (r *Recogniser) word(items []rule.Item, i int, kind string) (word, bool) {
 }
 
 // is reports whether item i is a mark.
-func is(items []rule.Item, i int, mark string) bool { return i >= 0 && i < len(items) && items[i].Lower == mark }
+func is(items []rule.Item, i int, mark string) bool {
+	return i >= 0 && i < len(items) && items[i].Lower == mark
+}

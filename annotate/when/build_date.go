@@ -13,7 +13,9 @@ func builders() map[string]rule.Builder {
 		"int": buildInt, "year": buildYear, "date": buildDate, "numeric": buildNumeric, "decade": buildDecade, "century": buildCentury,
 		"weekday": buildWeekday, "deictic": buildDeictic, "relative": buildRelative, "mod": buildMod, "named": buildNamed,
 		"clock": buildClock, "part": buildPart, "join": buildJoin, "vague": buildVague, "trap": buildTrap, "nth": buildNth,
-		"duration": buildDuration, "amount": buildAmount, "shift": buildShift, "set": buildSet, "same": buildSame, "pair": buildPair,
+		"copy": buildCopy, "within": buildWithin, "weekdayof": buildWeekdayOf, "weekof": buildWeekOf, "zoned": buildZoned, "joiniso": buildJoinISO,
+		"duration": buildDuration, "amount": buildAmount, "shift": buildShift, "set": buildSet, "same": buildSame,
+		"pair": buildPair,
 	}
 }
 
@@ -34,7 +36,11 @@ func buildYear(a *rule.Args) (rule.Value, bool) {
 	if !ok {
 		return nil, false
 	}
-	if tens, ok := intArg(a, "low"); ok { // nineteen eighty-four
+	if a.Has("low") { // nineteen eighty-four
+		tens, ok := intArg(a, "low")
+		if !ok || n < 13 || n > 20 || tens < 10 || tens > 99 {
+			return nil, false
+		}
 		n = n*100 + tens
 	}
 	f.year, f.hasYear = n, true
@@ -66,6 +72,14 @@ func buildDate(a *rule.Args) (rule.Value, bool) {
 	}
 	if a.Has("season") {
 		f.season = a.Str("season")
+	}
+	if code := a.Str("code"); len(code) == 2 { // Q3, H1
+		n := int(code[1] - '0')
+		if code[0] == 'Q' {
+			f.quarter = n
+		} else {
+			f.half = n
+		}
 	}
 	if a.Has("offset") { // last March, next summer, this May
 		f.offset, _ = a.Int("offset")
@@ -285,8 +299,11 @@ func buildPair(a *rule.Args) (rule.Value, bool) {
 		return nil, false
 	}
 	x, y = x.copy(), y.copy()
-	if m, ok := intArg(a, "month"); ok {
-		x.month, y.month = m, m
+	if m, ok := formArg(a, "month"); ok {
+		x.month, y.month = m.month, m.month
+	}
+	if t, ok := formArg(a, "year"); ok {
+		x.year, x.hasYear, y.year, y.hasYear = t.year, true, t.year, true
 	}
 	for _, z := range [][2]*form{{x, y}, {y, x}} {
 		to, of := z[0], z[1]

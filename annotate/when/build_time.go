@@ -85,11 +85,10 @@ func buildJoin(a *rule.Args) (rule.Value, bool) {
 	if !ok2 {
 		return nil, false
 	}
-	if !ok1 {
-		day = blank(anaphoric)
-		day.unit = "D"
-	}
-	if day.kind == calendar && day.day == 0 && day.weekday == 0 || (day.kind == deictic || day.kind == anaphoric) && day.unit != "D" || day.hour >= 0 {
+	if !ok1 { // six in the evening: no day yet
+		day = blank(calendar)
+		day.part = a.Str("part")
+	} else if day.kind == calendar && day.day == 0 && day.weekday == 0 || (day.kind == deictic || day.kind == anaphoric) && day.unit != "D" || day.hour >= 0 {
 		return nil, false
 	}
 	f := day.copy()
@@ -98,6 +97,7 @@ func buildJoin(a *rule.Args) (rule.Value, bool) {
 	if p := a.Str("part"); p != "" {
 		part = p
 	}
+	f.meridiem = clock.meridiem || part != ""
 	if !clock.meridiem && f.hour < 12 {
 		switch part {
 		case "AF", "EV":

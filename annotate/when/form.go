@@ -9,10 +9,10 @@ import (
 type kind uint8
 
 const (
-	calendar kind = iota // named parts of the calendar, any of them missing
-	deictic              // counted from the day of speaking: yesterday, last month, this year
-	anaphoric            // counted from the day the text speaks of: the next day, that month
-	shifted              // an amount before or after a base
+	calendar  kind = iota // named parts of the calendar, any of them missing
+	deictic               // counted from the day of speaking: yesterday, last month, this year
+	anaphoric             // counted from the day the text speaks of: the next day, that month
+	shifted               // an amount before or after a base
 	duration
 	set
 	vague   // PRESENT_REF and the like

@@ -154,6 +154,11 @@ func (rs *resolver) ordinal(f *form) reading {
 		base.basis = basis
 	}
 	unknown := reading{typ: "DATE", value: unknownOf(gran), gran: gran, basis: base.basis}
+	if f.value == "holding" && base.known {
+		r := period(granWeek, floor(granWeek, base.begin))
+		r.basis, r.anchor, r.explicit = base.basis, base.anchor, base.explicit
+		return r
+	}
 	if !base.known || !coarser(base.gran, gran) && f.weekday == 0 {
 		return unknown
 	}

@@ -6,6 +6,8 @@ import "time"
 func (rs *resolver) complete(f *form) (full *form, basis, anchor string, ok bool) {
 	f = f.copy()
 	switch {
+	case f.base != nil && f.weekday == 0:
+		return rs.within(f)
 	case f.hasYear:
 		basis = "stated"
 		if f.shortYear {
@@ -37,6 +39,20 @@ func (rs *resolver) complete(f *form) (full *form, basis, anchor string, ok bool
 		return f, "year of " + orPublication(rs.ctx.basis), rs.pubAnchor(), rs.fits(f)
 	}
 	return f, "no year", "", false
+}
+
+// within takes year, or year and month, from a period told from the day of speaking.
+func (rs *resolver) within(f *form) (*form, string, string, bool) {
+	base := rs.read(f.base)
+	f.base = nil
+	if !base.known {
+		return f, base.basis, "", false
+	}
+	f.year, f.hasYear = base.begin.Year(), true
+	if f.month == 0 && f.day > 0 {
+		f.month = int(base.begin.Month())
+	}
+	return f, base.basis, base.anchor, rs.fits(f)
 }
 
 func orPublication(basis string) string {

@@ -1,0 +1,69 @@
+package when
+
+import (
+	"strconv"
+	"strings"
+
+	"casus/rule"
+)
+
+// buildCopy hands the value of a part on.
+func buildCopy(a *rule.Args) (rule.Value, bool) { return a.Get("base") }
+
+// buildWithin places a calendar form in a year or month told from the day of speaking: "March last year".
+func buildWithin(a *rule.Args) (rule.Value, bool) {
+	f, ok1 := formArg(a, "base")
+	of, ok2 := formArg(a, "of")
+	if !ok1 || !ok2 || f.hasYear {
+		return nil, false
+	}
+	g := f.copy()
+	g.base = of
+	return g, true
+}
+
+// buildWeekdayOf is a day of a week told from the day of speaking: "Monday of next week".
+func buildWeekdayOf(a *rule.Args) (rule.Value, bool) {
+	f := blank(calendar)
+	f.weekday, _ = intArg(a, "day")
+	of, ok := formArg(a, "week")
+	f.base = of
+	return f, ok && f.weekday > 0
+}
+
+// buildWeekOf is the week that holds a day.
+func buildWeekOf(a *rule.Args) (rule.Value, bool) {
+	base, ok := formArg(a, "base")
+	if !ok {
+		return nil, false
+	}
+	f := blank(ordinal)
+	f.unit, f.base, f.value = "W", base, "holding"
+	return f, true
+}
+
+// buildZoned puts a time zone on a day.
+func buildZoned(a *rule.Args) (rule.Value, bool) {
+	base, ok := formArg(a, "base")
+	if !ok {
+		return nil, false
+	}
+	f := base.copy()
+	f.zone = a.Str("zone")
+	return f, true
+}
+
+// buildJoinISO is a day and time in one string (2022-03-03T14:30:00Z).
+func buildJoinISO(a *rule.Args) (rule.Value, bool) {
+	base, ok := formArg(a, "day")
+	if !ok {
+		return nil, false
+	}
+	f := base.copy()
+	f.hour, _ = intArg(a, "hour")
+	f.min, _ = intArg(a, "minute")
+	if s, _, _ := strings.Cut(a.Str("second"), "."); s != "" {
+		f.sec, _ = strconv.Atoi(s)
+	}
+	return f, f.hour <= 24 && f.min < 60 && f.sec < 60
+}

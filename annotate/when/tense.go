@@ -1,0 +1,109 @@
+package when
+
+import (
+	"strings"
+
+	"casus"
+	"casus/lexicon"
+)
+
+// tenses knows the tense of auxiliaries; other verbs are read from their tags.
+type tenses struct {
+	aux map[string]string
+}
+
+// loadTenses reads data/time/auxiliaries.txt.
+func loadTenses(lex *lexicon.Set) (*tenses, error) {
+	t, err := lex.Table(folder+"/auxiliaries.txt", "form", "tense")
+	if err != nil {
+		return nil, err
+	}
+	out := &tenses{aux: map[string]string{}}
+	for _, row := range t.Rows {
+		switch tense := row.Get("tense"); tense {
+		case past, present, future:
+			for _, f := range row.List("form") {
+				out.aux[f] = tense
+			}
+		default:
+			return nil, row.Errorf("unknown tense %q", tense)
+		}
+	}
+	return out, nil
+}
+
+// of is the tense of the clause that holds the tokens from..to: of the nearest verb above them in the tree, else of the
+// nearest verb in the sentence.
+func (ts *tenses) of(s *casus.Sentence, from, to int) string {
+	if from < 0 || to >= len(s.Tokens) {
+		return ""
+	}
+	at := from
+	for i := from; i <= to; i++ {
+		if h := s.Tokens[i].Head; h < from || h > to {
+			at = i
+			break
+		}
+	}
+	for steps := 0; at >= 0 && at < len(s.Tokens) && steps < 12; steps++ {
+		if t := ts.verb(s, at); t != "" && (at < from || at > to) {
+			return t
+		}
+		at = s.Tokens[at].Head
+	}
+	for d := 1; d < len(s.Tokens); d++ {
+		for _, i := range [2]int{from - d, to + d} {
+			if i >= 0 && i < len(s.Tokens) {
+				if t := ts.word(&s.Tokens[i]); t != "" {
+					return t
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// verb is the tense of a predicate with its auxiliaries.
+func (ts *tenses) verb(s *casus.Sentence, at int) string {
+	t := &s.Tokens[at]
+	best := ""
+	predicate := t.UPOS == "VERB" || t.UPOS == "AUX"
+	for i := range s.Tokens {
+		x := &s.Tokens[i]
+		if x.Head != at {
+			continue
+		}
+		switch {
+		case strings.HasPrefix(x.Deprel, "aux"), x.Deprel == "cop":
+			predicate = true
+			if a := ts.aux[strings.ToLower(x.Form)]; a == future || best == "" {
+				best = a
+			}
+		case x.Deprel == "mark" && x.UPOS == "PART" && t.XPOS == "VB": // to meet on Friday
+			if best == "" {
+				best = future
+			}
+		}
+	}
+	if !predicate {
+		return ""
+	}
+	if best != "" {
+		return best
+	}
+	return ts.word(t)
+}
+
+// word is the tense of one word form.
+func (ts *tenses) word(t *casus.Token) string {
+	if a := ts.aux[strings.ToLower(t.Form)]; a != "" {
+		return a
+	}
+	switch t.XPOS {
+	case "VBD", "VBN":
+		return past
+	case "VBZ", "VBP", "VBG":
+		return present
+	}
+	return ""
+}
