@@ -8,6 +8,7 @@ import (
 
 	"casus"
 	"casus/analyse"
+	"casus/annotate/when"
 	"casus/data"
 	"casus/ingest"
 	"casus/lexicon"
@@ -20,6 +21,7 @@ type Pipeline struct {
 	reader     *ingest.Reader
 	splitter   *text.Splitter
 	analyser   *analyse.Analyser
+	when       *when.Annotator
 	provenance casus.Provenance
 }
 
@@ -53,6 +55,7 @@ func New(options ...Option) (*Pipeline, error) {
 	load(func() (e error) { p.reader, e = ingest.New(c.lex); return })
 	load(func() (e error) { p.splitter, e = text.New(c.lex); return })
 	load(func() (e error) { p.analyser, e = analyse.Load(data.FS); return })
+	load(func() (e error) { p.when, e = when.New(c.lex); return })
 	load(func() (e error) { p.provenance, e = ProvenanceOf(c.lex); return })
 	if err != nil {
 		return nil, err
@@ -94,6 +97,7 @@ func (p *Pipeline) Code(ctx context.Context, r *casus.Report) (*casus.Record, er
 func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Document, error) {
 	doc := &casus.Document{Report: r}
 	doc.Sentences = p.Parse(r)
+	doc.Times = p.when.Annotate(doc)
 	return doc, ctx.Err()
 }
 
