@@ -82,6 +82,9 @@ func (r *Reader) kindOf(text string, bodySeen bool, index, count int, given stri
 			return casus.Credit
 		}
 	case casus.Caption:
+		if words <= 5 { // "Photo: Harbour Wire" names a maker, not a scene
+			return casus.Credit
+		}
 		return casus.Caption
 	case casus.Headline:
 		return casus.Headline
@@ -177,7 +180,7 @@ func chunks(text string) []mark {
 		if n := utf8.RuneCountInString(t); n > 100 {
 			long++
 		}
-		if ended(t) {
+		if ended(t) && !strings.HasSuffix(t, ",") {
 			stops++
 		}
 	}

@@ -83,11 +83,16 @@ func (l *languages) detect(text string) string {
 		}
 		return "und"
 	}
-	counts := make([]int, len(l.order))
+	counts, kinds := make([]int, len(l.order)), make([]int, len(l.order)) // words, and different words
+	seen := map[string]bool{}
 	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) }) {
 		for _, i := range l.words[w] {
 			counts[i]++
+			if !seen[w] {
+				kinds[i]++
+			}
 		}
+		seen[w] = true
 	}
 	best := 0
 	for i, n := range counts {
@@ -108,7 +113,7 @@ func (l *languages) detect(text string) string {
 		}
 	}
 	// A foreign name or two in an English line must not tip the scale.
-	if counts[best] < 3 || counts[best] < 2*english {
+	if kinds[best] < 3 || counts[best] < 2*english {
 		return supported
 	}
 	return l.order[best]
