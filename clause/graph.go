@@ -243,3 +243,6 @@ func base(rel string) string {
 }
 
 func hasFeat(t *casus.Token, feat string) bool { return strings.Contains(t.Feats, feat) }
+
+// Index is the index of a predicate of this graph in Preds.
+func (g *Graph) Index(p *Pred) int { return g.predAt[p.Head] }

@@ -1,0 +1,311 @@
+// Package code finds event mentions in an analysed and annotated report: who did what to whom, at which stage, and whether
+// it happened.
+//
+// Start with [New] and [Coder.Events]. Words and frames are data (data/event), what an act counts as is the ontology's
+// (data/ontology); the code composes them: a predicate denotes an act by its frame ([scene.verbRow], [scene.nounRow]), an
+// operator puts the act below it at a stage ("refused to lift", "threatened to cut"), and the ontology's table gives the code
+// of an act at a stage. Realis is worked out on the way up from the predicate ([scene.realisOf]).
+package code
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+
+	"casus"
+	"casus/clause"
+	"casus/lexicon"
+)
+
+// defaultName is the name of the ontology that must know every act of the lexicon.
+const defaultName = "PLOVER"
+
+// Coder codes events. It is safe for concurrent use.
+type Coder struct {
+	ontology *Ontology
+	words    *words
+	grammar  *clause.Grammar
+	settings map[string][]string
+
+	transparent    int
+	persons, sites []int
+	partitive      string
+	meeting        string
+	vague          string
+	withSlots      []slot
+	targetSlots    []slot
+	throughPreps   map[string]bool
+	endableActs    map[string]bool
+	vagueActs      map[string]bool
+	bareActs       map[string]string
+	stageActs      map[Code]*act
+	conditionMark  map[string]bool
+	harmActs       map[string]bool
+	alone          map[string]bool
+	topics         map[string]int
+}
+
+var subjectSlot = []slot{{kind: slotSubject}}
+
+// New loads the word data and an ontology by name; "" is PLOVER.
+func New(lex *lexicon.Set, ontology string) (*Coder, error) {
+	if ontology == "" {
+		ontology = "plover"
+	}
+	o, err := LoadOntology(lex, ontology)
+	if err != nil {
+		return nil, err
+	}
+	c := &Coder{ontology: o, settings: map[string][]string{}, stageActs: map[Code]*act{}}
+	if c.words, err = loadWords(lex, o); err != nil {
+		return nil, err
+	}
+	t, err := lex.Table("clause/grammar.txt", "kind", "word")
+	if err != nil {
+		return nil, err
+	}
+	if c.grammar, err = clause.New(t.Rows); err != nil {
+		return nil, err
+	}
+	if err := c.loadSettings(lex); err != nil {
+		return nil, err
+	}
+	for id := range o.acts {
+		a := o.acts[id]
+		code := a.code
+		if c.stageActs[code] == nil {
+			c.stageActs[code] = &act{id: "stage", code: code, content: o.after[code.Type]}
+		}
+	}
+	for _, t := range o.Types {
+		codes := []Code{{Type: t.ID}}
+		for m := range t.Modes {
+			codes = append(codes, Code{t.ID, m})
+		}
+		for _, code := range codes {
+			c.stageActs[code] = &act{id: "stage", code: code, content: o.after[t.ID]}
+		}
+	}
+	return c, nil
+}
+
+// Ontology is the ontology in use.
+func (c *Coder) Ontology() *Ontology { return c.ontology }
+
+func (c *Coder) loadSettings(lex *lexicon.Set) error {
+	t, err := lex.Table("event/settings.txt", "key", "values")
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		c.settings[r.Get("key")] = r.List("values")
+	}
+	one := func(key string) string {
+		if v := c.settings[key]; len(v) > 0 {
+			return v[0]
+		}
+		if err == nil {
+			err = fmt.Errorf("event/settings.txt: no %q", key)
+		}
+		return ""
+	}
+	class := func(key string) []int {
+		var out []int
+		for _, name := range c.settings[key] {
+			id, ok := c.words.classID[name]
+			if !ok && err == nil {
+				err = fmt.Errorf("event/settings.txt: %s: no class %q", key, name)
+			}
+			out = append(out, id)
+		}
+		return out
+	}
+	one("transparent")
+	c.persons, c.sites = class("persons"), class("sites")
+	if ids := class("transparent"); len(ids) > 0 {
+		c.transparent = ids[0]
+	}
+	c.partitive, c.meeting, c.vague = one("partitive"), one("meeting"), one("vague")
+	for _, p := range c.settings["with"] {
+		c.withSlots = append(c.withSlots, slot{kind: slotPrep, prep: p})
+	}
+	for _, p := range c.settings["target"] {
+		c.targetSlots = append(c.targetSlots, slot{kind: slotPrep, prep: p})
+	}
+	set := func(key string) map[string]bool {
+		m := map[string]bool{}
+		for _, v := range c.settings[key] {
+			m[v] = true
+		}
+		return m
+	}
+	c.throughPreps, c.endableActs, c.vagueActs, c.conditionMark = set("through"), set("endable"), set("vague"), set("condition")
+	c.harmActs, c.alone, c.topics = set("harm"), set("alone"), map[string]int{}
+	for key, values := range c.settings {
+		if topic, ok := strings.CutPrefix(key, "topic-"); ok {
+			n, e := strconv.Atoi(values[0])
+			if e != nil && err == nil {
+				err = fmt.Errorf("event/settings.txt: %s: %w", key, e)
+			}
+			c.topics[topic] = n
+		}
+	}
+	c.bareActs = map[string]string{}
+	for _, stage := range []string{"asked", "promised", "refused", "threatened"} {
+		c.bareActs[stage] = one("bare-" + stage)
+	}
+	return err
+}
+
+func (c *Coder) inPrep(prep string) bool { return c.throughPreps[prep] }
+
+func (c *Coder) endable(a *act) bool { return c.endableActs[a.id] }
+
+// stageAct is the act that an outer code stands for.
+func (c *Coder) stageAct(code Code) *act {
+	if a := c.stageActs[code]; a != nil {
+		return a
+	}
+	return &act{id: "stage", code: code}
+}
+
+// merges reports whether an event noun of the one code and a verb of the other tell one act.
+func (c *Coder) merges(noun, verb Code) bool { return noun.Type == verb.Type }
+
+// found is an event before it is written out.
+type found struct {
+	val     *val
+	pred    int
+	si      int
+	event   casus.EventMention
+	sources []party
+	targets []party
+	realis  verdict
+	figures []string
+	drop    bool
+}
+
+// Events are the event mentions of a report, in text order. Layers that are empty are done without: parties are then bare
+// noun phrases, voice is the outlet's, time and place unknown.
+func (c *Coder) Events(doc *casus.Document) []casus.EventMention { return c.run(doc, nil) }
+
+// Explain codes the report and calls show for every event with how it came about.
+func (c *Coder) Explain(doc *casus.Document, show func(Explanation)) []casus.EventMention {
+	return c.run(doc, show)
+}
+
+func (c *Coder) run(doc *casus.Document, show func(Explanation)) []casus.EventMention {
+	sc := &scene{c: c, g: &clause.Graph{}}
+	sc.document(doc)
+	events := []casus.EventMention{}
+	var expl []Explanation
+	for si := range doc.Sentences {
+		if !c.coded(doc, si) {
+			continue
+		}
+		sc.sentence(si)
+		if sc.offTopic() {
+			continue
+		}
+		sc.find()
+		sc.merge()
+		for i := range sc.out {
+			f := &sc.out[i]
+			if f.drop {
+				continue
+			}
+			e := sc.write(f)
+			events = append(events, e)
+			if show != nil {
+				expl = append(expl, sc.explanation(f, &e))
+			}
+		}
+	}
+	order := make([]int, len(events))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool {
+		return events[order[a]].Trigger.Spans[0].Start < events[order[b]].Trigger.Spans[0].Start
+	})
+	out := make([]casus.EventMention, len(events))
+	for n, i := range order {
+		out[n] = events[i]
+		out[n].ID = fmt.Sprintf("e%d", n+1)
+	}
+	if show != nil {
+		for n, i := range order {
+			expl[i].Event = out[n]
+			show(expl[i])
+		}
+	}
+	return out
+}
+
+// coded tells whether sentences of this block are coded at all.
+func (c *Coder) coded(doc *casus.Document, si int) bool {
+	b := doc.Sentences[si].Block
+	if b < 0 || b >= len(doc.Report.Blocks) {
+		return true
+	}
+	switch doc.Report.Blocks[b].Kind {
+	case casus.Credit, casus.Endmark, casus.Dateline:
+		return false
+	}
+	return true
+}
+
+// find works out what each predicate denotes, outermost first, and keeps what is an event.
+func (sc *scene) find() {
+	// outer predicates take their contents before these are looked at themselves
+	order := make([]int, 0, len(sc.g.Preds))
+	for i := range sc.g.Preds {
+		order = append(order, i)
+	}
+	depth := func(i int) int {
+		n := 0
+		for t := sc.g.Head(sc.g.Preds[i].Head); t >= 0; t = sc.g.Head(t) {
+			n++
+		}
+		return n
+	}
+	depths := make([]int, len(order))
+	for i := range order {
+		depths[i] = depth(i)
+	}
+	sort.SliceStable(order, func(a, b int) bool { return depths[order[a]] < depths[order[b]] })
+	for _, i := range order {
+		sc.value(i)
+	}
+	for i := range sc.g.Preds {
+		v := &sc.vals[i]
+		if !v.ok || v.consumed || v.content || sc.consumedConjunct(i) {
+			continue
+		}
+		if sc.idiom(i) || sc.commemorated(i) {
+			continue
+		}
+		f := found{val: v, pred: i, si: sc.si, sources: v.sources, targets: v.targets}
+		sc.settle(&f)
+		if f.drop {
+			continue
+		}
+		sc.out = append(sc.out, f)
+	}
+}
+
+// consumedConjunct reports whether the first member of the coordination is part of another event: "agreed to withdraw
+// and disarm" is one promise.
+func (sc *scene) consumedConjunct(i int) bool {
+	p := &sc.g.Preds[i]
+	if p.First < 0 {
+		return false
+	}
+	f := &sc.g.Preds[p.First]
+	if !sc.vals[p.First].consumed {
+		return false
+	}
+	// a conjunct of the same form shares the fate of the first
+	return f.Kind == p.Kind && f.Infin == p.Infin && sc.g.Child(p.Head, "nsubj", "nsubj:pass") < 0
+}

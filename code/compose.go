@@ -1,0 +1,619 @@
+package code
+
+import (
+	"casus/clause"
+)
+
+// val is what a predicate denotes: an act at a stage with its parties, or nothing.
+type val struct {
+	ok       bool
+	act      *act   // the act, as far as later stages see it
+	code     Code   // its code
+	inner    *act   // the act that is promised, asked, refused or threatened
+	stage    string // done, or the stage of the outermost operator
+	sources  []party
+	targets  []party
+	mutual   bool
+	innerS   []party // parties of the content, for roles that the outer act leaves empty
+	innerT   []party
+	head     int    // predicate that carries the event: index into Preds
+	trigger  [4]int // tokens of the trigger: predicate, noun, ...; -1 = unused
+	rules    [6]string
+	noun     bool   // an event noun on its own
+	content  bool   // a noun that counts only as content
+	bare     bool   // an operator without recognised content
+	negated  bool   // negated by the composition
+	realis   string // fixed by the composition, else ""
+	consumed bool   // taken into another event
+	by       string // stage operator without content of its own
+}
+
+func (v *val) addTrigger(token int) {
+	for i := range v.trigger {
+		if v.trigger[i] == token {
+			return
+		}
+		if v.trigger[i] < 0 {
+			v.trigger[i] = token
+			return
+		}
+	}
+}
+
+func (v *val) addRule(id string) {
+	for i := range v.rules {
+		if v.rules[i] == id {
+			return
+		}
+		if v.rules[i] == "" {
+			v.rules[i] = id
+			return
+		}
+	}
+}
+
+const maxDepth = 8
+
+// value is what the predicate with this index denotes, worked out once.
+func (sc *scene) value(i int) *val {
+	v := &sc.vals[i]
+	if sc.state[i] != 0 || sc.depth > maxDepth {
+		return v
+	}
+	sc.state[i] = 1
+	sc.depth++
+	got := sc.evaluate(i)
+	sc.depth--
+	consumed := sc.vals[i].consumed
+	sc.vals[i] = got
+	sc.vals[i].consumed = consumed
+	sc.state[i] = 2
+	return v
+}
+
+func newVal(i, token int) val {
+	return val{ok: true, stage: stageDone, head: i, trigger: [4]int{token, -1, -1, -1}}
+}
+
+// evaluate decides between the frames of the predicate's word and its reading as operator over an act.
+func (sc *scene) evaluate(i int) val {
+	p := &sc.g.Preds[i]
+	if p.Kind == clause.Noun || p.Kind == clause.Copula && sc.tok(p.Head).UPOS == "NOUN" {
+		return sc.nounValue(i)
+	}
+	row := sc.verbRow(p)
+	if row != nil && row.specific() {
+		return sc.actValue(i, row)
+	}
+	best := val{}
+	for _, op := range sc.operatorsOf(p) {
+		v := sc.operate(i, op)
+		if !v.ok {
+			continue
+		}
+		if !v.bare {
+			return v
+		}
+		if !best.ok {
+			best = v
+		}
+	}
+	if row != nil {
+		return sc.actValue(i, row)
+	}
+	return best
+}
+
+// verbRow is the first frame of the verb whose conditions hold.
+func (sc *scene) verbRow(p *clause.Pred) *verbRow {
+	if p.Kind == clause.Noun {
+		return nil
+	}
+	for _, row := range sc.c.words.verbs[p.Lemma] {
+		if row.act == nil || !sc.rest(p, row.rest) {
+			continue
+		}
+		ok := true
+		for _, c := range row.conds {
+			if !sc.holds(p, c) {
+				ok = false
+				break
+			}
+		}
+		if ok {
+			return row
+		}
+	}
+	return nil
+}
+
+// operatorsOf are the readings of the predicate's word as operator.
+func (sc *scene) operatorsOf(p *clause.Pred) []*operator {
+	all := sc.c.words.operators[p.Lemma]
+	for i, op := range all {
+		if !sc.rest(p, op.rest) {
+			out := make([]*operator, 0, len(all))
+			out = append(out, all[:i]...)
+			for _, op := range all[i+1:] {
+				if sc.rest(p, op.rest) {
+					out = append(out, op)
+				}
+			}
+			return out
+		}
+	}
+	return all
+}
+
+// rest reports whether the further words of a verb stand behind it: its particle, or a phrase in its clause ("took two
+// men hostage", "set the house on fire").
+func (sc *scene) rest(p *clause.Pred, words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	end := min(len(sc.lemmas), p.Head+14)
+	for t := p.Head + 1; t+len(words) <= end; t++ {
+		match := true
+		for j, w := range words {
+			if sc.lemma(t+j) != w && sc.form(t+j) != w {
+				match = false
+				break
+			}
+		}
+		if !match {
+			continue
+		}
+		if t == p.Head+1 {
+			return true
+		}
+		// within the verb's own phrase, no deeper than its object's preposition
+		h := t + len(words) - 1
+		for n := 0; n < 3 && h >= 0; n++ {
+			if h == p.Head {
+				return true
+			}
+			h = sc.g.Head(h)
+		}
+	}
+	return false
+}
+
+// actValue is the act of a verb frame with its parties.
+func (sc *scene) actValue(i int, row *verbRow) val {
+	p := &sc.g.Preds[i]
+	v := newVal(i, p.Head)
+	v.act, v.code = row.act, row.act.code
+	v.addRule(row.rule)
+	sc.frameParties(&v, p, row.frame)
+	for _, c := range row.conds {
+		if c.kind != slotObject || c.class < 0 || c.not {
+			continue
+		}
+		for _, a := range sc.g.Args(p) {
+			if a.Role == clause.Object && !a.Conj {
+				sc.take(a.Head, &v)
+			}
+		}
+	}
+	for k, w := range row.rest {
+		if k == 0 {
+			for t := p.Head + 1; t < len(sc.lemmas) && t < p.Head+14; t++ {
+				if sc.lemma(t) == w || sc.form(t) == w {
+					v.addTrigger(t)
+					if len(row.rest) > 1 && t+len(row.rest)-1 < len(sc.lemmas) {
+						v.addTrigger(t + len(row.rest) - 1)
+					}
+					break
+				}
+			}
+		}
+	}
+	return v
+}
+
+// take marks the object noun that a frame names as part of the trigger and as consumed, when it is an event noun.
+func (sc *scene) take(token int, v *val) {
+	if next := sc.through(token); next >= 0 {
+		if j := sc.predIndex(next); j >= 0 && sc.nounRow(next) != nil {
+			sc.consume(j)
+		}
+	}
+	if j := sc.predIndex(token); j >= 0 && sc.tok(token).UPOS == "NOUN" {
+		if sc.nounRow(token) != nil {
+			sc.consume(j)
+			v.addTrigger(token)
+		}
+	}
+}
+
+func (sc *scene) predIndex(token int) int {
+	if p := sc.g.At(token); p != nil {
+		return sc.g.Index(p)
+	}
+	return -1
+}
+
+// frameParties fills sources and targets after a frame.
+func (sc *scene) frameParties(v *val, p *clause.Pred, f frame) {
+	v.mutual = f.mutual
+	v.sources = sc.parties(p, f.sources)
+	t := sc.parties(p, f.targets)
+	if f.mutual {
+		v.sources = append(v.sources, t...)
+		return
+	}
+	v.targets = t
+	sc.eventAsSubject(v, p, f)
+}
+
+// eventAsSubject lets an event that does something hand on its parties: "the shelling killed five".
+func (sc *scene) eventAsSubject(v *val, p *clause.Pred, f frame) {
+	if len(v.sources) > 0 || len(f.sources) == 0 || f.sources[0].kind != slotSubject {
+		return
+	}
+	for _, a := range sc.g.Args(p) {
+		if a.Role != clause.Subject && !(a.Role == clause.Oblique && sc.c.inPrep(a.Case)) {
+			continue
+		}
+		j := sc.predIndex(a.Head)
+		if j < 0 || sc.g.Preds[j].Kind != clause.Noun {
+			if next := sc.through(a.Head); next >= 0 {
+				j = sc.predIndex(next)
+			}
+		}
+		if j < 0 {
+			continue
+		}
+		e := sc.value(j)
+		if !e.ok || e.content || e.act == nil || !sc.c.merges(e.code, v.code) {
+			continue
+		}
+		v.sources = e.sources
+		v.mutual = e.mutual
+		if len(v.targets) == 0 {
+			v.targets = e.targets
+		}
+		if e.code.Mode != "" || v.act.id == sc.c.vague || e.mutual {
+			v.code, v.act = e.code, e.act
+		}
+		if e.mutual && len(e.sources) > 0 {
+			v.targets = nil
+		}
+		// the noun names the act, so it is the trigger
+		v.trigger = [4]int{sc.g.Preds[j].Head, p.Head, -1, -1}
+		for _, r := range e.rules {
+			if r != "" {
+				v.addRule(r)
+			}
+		}
+		sc.consume(j)
+		return
+	}
+}
+
+func (sc *scene) consume(i int) { sc.vals[i].consumed = true }
+
+// operate applies an operator to the act below it.
+func (sc *scene) operate(i int, op *operator) val {
+	p := &sc.g.Preds[i]
+	for _, s := range op.content {
+		for _, a := range sc.g.Args(p) {
+			if !contentArg(a, s) {
+				continue
+			}
+			j := sc.contentPred(a.Head)
+			if j < 0 || j == i {
+				continue
+			}
+			c := sc.value(j)
+			if !c.ok || c.act == nil {
+				continue
+			}
+			if v, ok := sc.apply(i, op, j, c); ok {
+				return v
+			}
+		}
+		// the phrase may hang on the object: "issued a call for talks"
+		if s.kind == slotPrep {
+			for _, a := range sc.g.Args(p) {
+				if a.Role != clause.Object || a.Conj {
+					continue
+				}
+				q := sc.g.At(a.Head)
+				if q == nil {
+					continue
+				}
+				for _, b := range sc.g.Args(q) {
+					if b.Role == clause.Oblique && b.Case == s.prep {
+						if j := sc.contentPred(b.Head); j >= 0 && j != i {
+							if c := sc.value(j); c.ok && c.act != nil {
+								if v, ok := sc.apply(i, op, j, c); ok {
+									return v
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	if op.bare && sc.isStage(op.op) {
+		return sc.bareOperator(i, op)
+	}
+	return val{}
+}
+
+func contentArg(a clause.Arg, s slot) bool {
+	if a.Conj {
+		return false
+	}
+	switch s.kind {
+	case slotClause:
+		return a.Role == clause.Clausal || a.Role == clause.Open
+	case slotObject:
+		return a.Role == clause.Object
+	case slotSubject:
+		return a.Role == clause.Subject
+	case slotCompound:
+		return a.Role == clause.Compound
+	case slotPrep:
+		return (a.Role == clause.Oblique || a.Role == clause.Open || a.Role == clause.Clausal) && a.Case == s.prep
+	}
+	return false
+}
+
+// contentPred is the predicate of a content: the token's own, or what it only measures.
+func (sc *scene) contentPred(token int) int {
+	if next := sc.through(token); next >= 0 {
+		if j := sc.predIndex(next); j >= 0 && sc.nounRow(next) != nil {
+			return j
+		}
+	}
+	return sc.predIndex(token)
+}
+
+func (sc *scene) isStage(op string) bool {
+	switch op {
+	case opDo, opEnded, opSay, opDeny, opThink:
+		return false
+	}
+	return true
+}
+
+// apply composes an operator with the act c of predicate j.
+func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
+	p := &sc.g.Preds[i]
+	v := newVal(i, p.Head)
+	v.addRule(op.rule)
+	for _, r := range c.rules {
+		if r != "" {
+			v.addRule(r)
+		}
+	}
+	isNoun := sc.g.Preds[j].Kind == clause.Noun
+	switch op.op {
+	case opSay, opDeny, opThink:
+		return val{}, false // told of, not done to: see realis
+	case opEnded:
+		if c.act.content == sc.c.meeting {
+			return sc.carry(v, i, j, c), true
+		}
+		ended := sc.c.ontology.cut(c.act, stageCut)
+		if ended == nil || isNoun && c.noun && !c.content && !sc.c.endable(c.act) {
+			return sc.carry(v, i, j, c), true
+		}
+		v.act, v.code = ended, ended.code
+		v.sources, v.targets, v.mutual = c.sources, c.targets, c.mutual
+		sc.consume(j)
+		v.trigger = [4]int{p.Head, sc.g.Preds[j].Head, -1, -1}
+		return v, true
+	case opDo:
+		if !isNoun && c.stage == stageDone && sc.g.Preds[j].Kind == clause.Verb && len(op.rest) == 0 && sc.g.Preds[j].Infin && op.realis != "" {
+			return val{}, false
+		}
+		return sc.carry(v, i, j, c), true
+	case stageCut, "cancelled":
+		if c.stage != stageDone {
+			return sc.cutStage(v, i, j, c)
+		}
+		ended := sc.c.ontology.cut(c.act, op.op)
+		if ended == nil {
+			return val{}, false
+		}
+		v.act, v.code = ended, ended.code
+		sc.roles(&v, p, op, c)
+		v.targets = sc.either(v.targets, sc.contentParties(c, v.sources))
+	default:
+		return sc.staged(v, i, op, j, c)
+	}
+	sc.consume(j)
+	v.addTrigger(sc.g.Preds[j].Head)
+	return v, true
+}
+
+// carry lets a light or aspectual word carry the act of its content, with the subject as source.
+func (sc *scene) carry(v val, i, j int, c *val) val {
+	p := &sc.g.Preds[i]
+	v.act, v.code, v.inner, v.stage, v.negated, v.realis = c.act, c.code, c.inner, c.stage, c.negated, c.realis
+	v.mutual = c.mutual
+	v.innerS, v.innerT = c.innerS, c.innerT
+	subject := sc.parties(p, subjectSlot)
+	own := c.sources
+	switch {
+	case c.mutual:
+		v.sources = append(append([]party{}, subject...), own...)
+		if q := sc.parties(p, sc.c.withSlots); len(q) > 0 {
+			v.sources = append(v.sources, q...)
+		}
+	case len(subject) > 0:
+		v.sources = subject
+	default:
+		v.sources = own
+	}
+	if !c.mutual {
+		v.targets = c.targets
+		if len(v.targets) == 0 {
+			v.targets = sc.parties(p, sc.c.targetSlots)
+		}
+	}
+	sc.consume(j)
+	if sc.g.Preds[j].Kind == clause.Noun {
+		v.addTrigger(sc.g.Preds[j].Head)
+	} else {
+		v.addTrigger(sc.g.Preds[j].Head)
+	}
+	for k := 1; k < len(c.trigger); k++ {
+		if c.trigger[k] >= 0 {
+			v.addTrigger(c.trigger[k])
+		}
+	}
+	return v
+}
+
+// cutStage ends a promise, request, refusal or threat: a demand dropped, an offer withdrawn.
+func (sc *scene) cutStage(v val, i, j int, c *val) (val, bool) {
+	p := &sc.g.Preds[i]
+	switch {
+	case c.stage == "promised" && c.inner != nil:
+		code, ok := sc.c.ontology.at(c.inner, "refused")
+		if !ok {
+			return val{}, false
+		}
+		v.code, v.act, v.inner, v.stage = code, sc.c.stageAct(code), c.inner, "refused"
+	default:
+		ended := sc.c.ontology.cut(c.act, stageCut)
+		if ended == nil {
+			return val{}, false
+		}
+		v.act, v.code = ended, ended.code
+	}
+	v.sources = sc.parties(p, subjectSlot)
+	if len(v.sources) == 0 {
+		v.sources = c.sources
+	}
+	v.targets = c.targets
+	sc.consume(j)
+	v.addTrigger(sc.g.Preds[j].Head)
+	return v, true
+}
+
+// staged puts an act at a stage of the table: asked, promised, refused, threatened.
+func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
+	p := &sc.g.Preds[i]
+	content := c.act
+	if c.stage != stageDone {
+		// a refused offer of talks is about the talks
+		if c.inner == nil {
+			content = c.act
+		} else if op.op != "asked" || c.stage == "asked" || c.stage == "promised" {
+			content = c.inner
+		}
+	}
+	code, ok := sc.c.ontology.at(content, op.op)
+	if !ok {
+		return val{}, false
+	}
+	v.code, v.act, v.inner, v.stage = code, sc.c.stageAct(code), content, op.op
+	if !sc.c.ontology.types[code.Type].Inner {
+		v.inner, v.stage = nil, stageDone
+		if code.Type == content.code.Type {
+			v.act = content
+		}
+	}
+	sc.roles(&v, p, op, c)
+	sc.consume(j)
+	v.addTrigger(sc.g.Preds[j].Head)
+	v.innerS, v.innerT = c.sources, c.targets
+	return v, true
+}
+
+// roles fills the parties of an outer act: its subject, and whoever the operator names as target, else who is asked in
+// the clause below or hit by the content.
+func (sc *scene) roles(v *val, p *clause.Pred, op *operator, c *val) {
+	v.sources = sc.parties(p, subjectSlot)
+	v.targets = sc.parties(p, op.target)
+	v.targets = withoutParties(v.targets, v.sources)
+	if len(v.sources) == 0 && !p.Passive && p.Kind != clause.Verb {
+		v.sources = c.sources
+	}
+	if op.op == stageCut || op.op == "cancelled" {
+		return
+	}
+	if c.mutual && op.op == "promised" {
+		// a mutual promise: everybody is a source
+		if rest := withoutParties(c.sources, v.sources); len(v.sources) > 1 || len(rest) == 0 {
+			v.targets = nil
+		} else if len(v.targets) == 0 {
+			v.targets = rest
+		}
+		return
+	}
+	if len(v.targets) > 0 {
+		return
+	}
+	switch op.op {
+	case "asked":
+		v.targets = withoutParties(c.sources, v.sources)
+		if len(v.targets) == 0 {
+			v.targets = withoutParties(c.targets, v.sources)
+		}
+	default:
+		v.targets = sc.contentParties(c, v.sources)
+	}
+}
+
+// contentParties are whom the content concerns besides the sources of the outer act.
+func (sc *scene) contentParties(c *val, sources []party) []party {
+	out := withoutParties(c.targets, sources)
+	if len(out) == 0 {
+		out = withoutParties(c.sources, sources)
+	}
+	return out
+}
+
+func (sc *scene) either(a, b []party) []party {
+	if len(a) > 0 {
+		return a
+	}
+	return b
+}
+
+func withoutParties(ps, without []party) []party {
+	var out []party
+	for _, p := range ps {
+		same := false
+		for i := range without {
+			if sameRef(&p.ref, &without[i].ref) {
+				same = true
+			}
+		}
+		if !same {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// bareOperator is a request, promise, refusal or threat whose content the lexicon does not know.
+func (sc *scene) bareOperator(i int, op *operator) val {
+	p := &sc.g.Preds[i]
+	a := sc.c.ontology.acts[sc.c.bareActs[op.op]]
+	if a == nil {
+		return val{}
+	}
+	v := newVal(i, p.Head)
+	v.act, v.code, v.bare, v.stage = a, a.code, true, op.op
+	v.addRule(op.rule)
+	v.sources = sc.parties(p, subjectSlot)
+	v.targets = withoutParties(sc.parties(p, op.target), v.sources)
+	hasClause := false
+	for _, x := range sc.g.Args(p) {
+		if x.Role == clause.Open || x.Role == clause.Clausal {
+			hasClause = true
+		}
+	}
+	if len(v.sources) == 0 && len(v.targets) == 0 || !hasClause && len(v.targets) == 0 {
+		return val{}
+	}
+	return v
+}

@@ -1,0 +1,128 @@
+package code
+
+import "casus/clause"
+
+// silenced reports whether the evidence for a topic keeps a sentence from being coded.
+func (c *Coder) silenced(topic string, score int) bool {
+	limit := c.topics[topic]
+	return limit > 0 && score >= limit
+}
+
+// offTopic reports whether the sentence tells of sport, fiction, markets, weather, science: a decisive word with one more,
+// or three others of one topic.
+func (sc *scene) offTopic() bool {
+	score := [8]int{}
+	names := [8]string{}
+	n := 0
+	for i := range sc.lemmas {
+		for _, tw := range sc.c.words.topics[sc.lemma(i)] {
+			if len(tw.rest) > 0 && !sc.follow(i, tw.rest) {
+				continue
+			}
+			k := 0
+			for k < n && names[k] != tw.topic {
+				k++
+			}
+			if k == n {
+				if n == len(names) {
+					continue
+				}
+				names[n] = tw.topic
+				n++
+			}
+			if tw.decisive {
+				score[k] += 2
+			} else {
+				score[k]++
+			}
+		}
+	}
+	sc.accident = false
+	for k := 0; k < n; k++ {
+		if sc.c.topics[names[k]] == 0 && score[k] >= 2 {
+			sc.accident = true
+		}
+		if sc.c.silenced(names[k], score[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// idiom reports whether verb and object or subject are a turn of phrase that means no act: "fight inflation".
+func (sc *scene) idiom(i int) bool {
+	p := &sc.g.Preds[i]
+	if p.Kind == clause.Noun {
+		return false
+	}
+	for _, id := range sc.c.words.idioms[p.Lemma] {
+		for _, a := range sc.g.Args(p) {
+			if a.Role != clause.Object && !(a.Role == clause.Oblique && len(sc.vals[i].targets) == 0) || a.Via == clause.Shared {
+				continue
+			}
+			for _, with := range id.with {
+				if sc.lemma(a.Head) == with || sc.form(a.Head) == with || hasSpace(with) && sc.phraseEnds(a.Head, with) {
+					return true
+				}
+			}
+		}
+	}
+	return sc.inertSubject(p)
+}
+
+// inertSubject reports whether what acts is a thing that has no aims: a storm, a virus, an accident.
+func (sc *scene) inertSubject(p *clause.Pred) bool {
+	for _, a := range sc.g.Args(p) {
+		if a.Role == clause.Subject && sc.c.words.inert[sc.lemma(a.Head)] && sc.actorAt(a.Head) == nil {
+			return true
+		}
+		if a.Role == clause.Oblique && sc.c.throughPreps[a.Case] && sc.c.words.inert[sc.lemma(a.Head)] && sc.g.Preds[sc.g.Index(p)].Passive {
+			return true
+		}
+	}
+	return false
+}
+
+func hasSpace(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] == ' ' {
+			return true
+		}
+	}
+	return false
+}
+
+// phraseEnds reports whether the words of a phrase stand up to the token.
+func (sc *scene) phraseEnds(token int, phrase string) bool {
+	end := len(phrase)
+	for t := token; ; t-- {
+		at := end
+		for at > 0 && phrase[at-1] != ' ' {
+			at--
+		}
+		if t < 0 || sc.lemma(t) != phrase[at:end] {
+			return false
+		}
+		if at == 0 {
+			return true
+		}
+		end = at - 1
+	}
+}
+
+// commemorated reports whether an event noun stands only in what remembers it: "the anniversary of the invasion".
+func (sc *scene) commemorated(i int) bool {
+	p := &sc.g.Preds[i]
+	if p.Kind != clause.Noun {
+		return false
+	}
+	h := sc.g.Head(p.Head)
+	if h < 0 {
+		return false
+	}
+	switch base(sc.tok(p.Head).Deprel) {
+	case "nmod", "compound":
+		return sc.c.words.realis["anniversary"][sc.lemma(h)] != ""
+	}
+	return false
+}

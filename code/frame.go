@@ -1,0 +1,323 @@
+package code
+
+import (
+	"fmt"
+	"strings"
+
+	"casus/clause"
+)
+
+// slotKind is where a party stands.
+type slotKind uint8
+
+const (
+	slotSubject  slotKind = iota // S
+	slotObject                   // O
+	slotIndirect                 // I
+	slotPrep                     // a preposition, at the verb or at its object
+	slotPoss                     // poss: possessor of a noun
+	slotMod                      // mod: adjective or noun before a noun
+	slotClause                   // c: the subordinate clause
+	slotCompound                 // m: the compound before a noun, as content
+)
+
+// slot is one place for a party or a content. of is the slot it is looked for at ("O.poss"): slotObject or slotSubject.
+type slot struct {
+	kind slotKind
+	prep string
+	at   slotKind
+	sub  bool // looked for at another slot
+	join bool // taken together with the slot before
+}
+
+// frame says which slots hold sources and which targets.
+type frame struct {
+	sources, targets []slot
+	mutual           bool // all are sources
+}
+
+// parseFrame reads "S>O,on", "S&O,with" or, for nouns, "between,with+poss&" and "poss,by>of".
+func parseFrame(s, def string) (frame, error) {
+	if s == "" {
+		s = def
+	}
+	var f frame
+	var err error
+	if i := strings.IndexByte(s, '&'); i >= 0 {
+		f.mutual = true
+		if f.sources, err = parseSlots(s[:i]); err != nil {
+			return f, err
+		}
+		f.targets, err = parseSlots(s[i+1:])
+		return f, err
+	}
+	a, b, ok := strings.Cut(s, ">")
+	if !ok {
+		return f, fmt.Errorf("%q has neither > nor &", s)
+	}
+	if f.sources, err = parseSlots(a); err != nil {
+		return f, err
+	}
+	f.targets, err = parseSlots(b)
+	return f, err
+}
+
+func parseSlots(s string) ([]slot, error) {
+	var out []slot
+	for _, group := range strings.Split(s, ",") {
+		for i, word := range strings.Split(group, "+") {
+			word = strings.TrimSpace(word)
+			if word == "" {
+				continue
+			}
+			sl, err := parseSlot(word)
+			if err != nil {
+				return nil, err
+			}
+			sl.join = i > 0
+			out = append(out, sl)
+		}
+	}
+	return out, nil
+}
+
+func parseSlot(word string) (slot, error) {
+	var sl slot
+	if at, rest, ok := strings.Cut(word, "."); ok {
+		switch at {
+		case "O":
+			sl.at = slotObject
+		case "S":
+			sl.at = slotSubject
+		default:
+			return sl, fmt.Errorf("slot %q: want O or S before the dot", word)
+		}
+		sl.sub = true
+		word = rest
+	}
+	switch word {
+	case "S":
+		sl.kind = slotSubject
+	case "O":
+		sl.kind = slotObject
+	case "I":
+		sl.kind = slotIndirect
+	case "poss":
+		sl.kind = slotPoss
+	case "mod":
+		sl.kind = slotMod
+	case "c":
+		sl.kind = slotClause
+	case "m":
+		sl.kind = slotCompound
+	default:
+		if word != strings.ToLower(word) {
+			return sl, fmt.Errorf("unknown slot %q", word)
+		}
+		sl.kind, sl.prep = slotPrep, word
+	}
+	return sl, nil
+}
+
+// cond is one condition of a verb frame.
+type cond struct {
+	kind  slotKind
+	prep  string
+	class int  // -1: only whether there is one
+	not   bool // must not be so
+}
+
+// parseConds reads "S=class O! P:with=class O!=class !O".
+func (w *words) parseConds(s string) ([]cond, error) {
+	var out []cond
+	for _, item := range strings.Fields(s) {
+		c := cond{class: -1}
+		if item, c.not = strings.CutPrefix(item, "!"); c.not {
+			item += "!"
+		}
+		name, class, ok := strings.Cut(item, "=")
+		if ok {
+			if n, not := strings.CutSuffix(name, "!"); not {
+				name, c.not = n, true
+			}
+			id, known := w.classID[class]
+			if !known {
+				return nil, fmt.Errorf("%q: no class %q", item, class)
+			}
+			c.class = id
+		} else if name, ok = strings.CutSuffix(item, "!"); !ok {
+			return nil, fmt.Errorf("%q: want =class or !", item)
+		}
+		if prep, ok := strings.CutPrefix(name, "P:"); ok {
+			c.kind, c.prep = slotPrep, prep
+		} else {
+			switch name {
+			case "S":
+				c.kind = slotSubject
+			case "O":
+				c.kind = slotObject
+			default:
+				return nil, fmt.Errorf("%q: want S, O or P:word", item)
+			}
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// weight orders frames: what is said of a class counts most.
+func weight(conds []cond) int {
+	n := 0
+	for _, c := range conds {
+		switch {
+		case c.class >= 0 && !c.not:
+			n += 3
+		case c.not:
+			n++
+		default:
+			n += 2
+		}
+	}
+	return n
+}
+
+// specific reports whether the frame names the class of an object or oblique, so that it beats an operator.
+func (v *verbRow) specific() bool {
+	for _, c := range v.conds {
+		if c.class >= 0 && !c.not && c.kind != slotSubject {
+			return true
+		}
+	}
+	return len(v.rest) > 0
+}
+
+// holds reports whether the predicate satisfies the condition.
+func (sc *scene) holds(p *clause.Pred, c cond) bool {
+	found := false
+	for _, a := range sc.g.Args(p) {
+		switch c.kind {
+		case slotSubject:
+			if a.Role != clause.Subject {
+				continue
+			}
+		case slotObject:
+			if a.Role != clause.Object {
+				continue
+			}
+		default:
+			if a.Role != clause.Oblique || a.Case != c.prep {
+				continue
+			}
+		}
+		if c.class < 0 || sc.isClass(a.Head, c.class) {
+			found = true
+			break
+		}
+	}
+	if !found && c.kind == slotPrep {
+		// the preposition may hang on the object: attachment is the parser's guess
+		for _, a := range sc.g.Args(p) {
+			if a.Role != clause.Object || a.Conj {
+				continue
+			}
+			if q := sc.g.At(a.Head); q != nil {
+				for _, b := range sc.g.Args(q) {
+					if b.Role == clause.Oblique && b.Case == c.prep && (c.class < 0 || sc.isClass(b.Head, c.class)) {
+						found = true
+					}
+				}
+			}
+		}
+	}
+	return found != c.not
+}
+
+// isClass reports whether the token, or what it only measures ("dozens of troops"), is of the class.
+func (sc *scene) isClass(token, class int) bool {
+	for n := 0; n < 4; n++ {
+		if sc.inClass(token, class) {
+			return true
+		}
+		next := sc.through(token)
+		if next < 0 {
+			return false
+		}
+		token = next
+	}
+	return false
+}
+
+// inClass looks at the token alone, with the words before it.
+func (sc *scene) inClass(token, class int) bool {
+	w := sc.c.words
+	for _, ph := range w.classes[sc.lemma(token)] {
+		if ph.class == class && sc.precede(token, ph.before) {
+			return true
+		}
+	}
+	if m := sc.actorAt(token); m != nil {
+		if m.Sector != "" {
+			for _, ph := range w.classes["sector:"+m.Sector] {
+				if ph.class == class {
+					return true
+				}
+			}
+		}
+		for _, ph := range w.classes["kind:"+m.Kind] {
+			if ph.class == class {
+				return true
+			}
+		}
+	}
+	if n := sc.nameAt(token); n != nil {
+		for _, ph := range w.classes["name:"+n.Type] {
+			if ph.class == class {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// through is the noun whose number or group a token gives: "dozens of troops"; -1 when the token names something itself.
+func (sc *scene) through(token int) int {
+	if !sc.inClass(token, sc.c.transparent) {
+		return -1
+	}
+	for _, k := range sc.g.Children(token) {
+		if d := sc.tok(k).Deprel; (d == "nmod" || d == "obl") && sc.g.Prep(k) == sc.c.partitive {
+			return k
+		}
+	}
+	return -1
+}
+
+// precede reports whether the words stand directly before the token.
+func (sc *scene) precede(token int, before []string) bool {
+	if len(before) == 0 {
+		return true
+	}
+	if token < len(before) {
+		return false
+	}
+	for i, w := range before {
+		t := token - len(before) + i
+		if sc.lemma(t) != w && sc.form(t) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// follow reports whether the words stand directly behind the token.
+func (sc *scene) follow(token int, after []string) bool {
+	if token+len(after) >= len(sc.lemmas) {
+		return len(after) == 0
+	}
+	for i, w := range after {
+		if t := token + 1 + i; sc.lemma(t) != w && sc.form(t) != w {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,194 @@
+package code
+
+import (
+	"casus/clause"
+)
+
+// nounRow is the reading of a noun as an event, or nil.
+func (sc *scene) nounRow(token int) *nounRow {
+	for _, row := range sc.c.words.nouns[sc.lemma(token)] {
+		if row.act != nil && sc.precede(token, row.before) && sc.follow(token, row.after) {
+			return row
+		}
+	}
+	return nil
+}
+
+// nounValue is what a noun denotes: a stage with its content ("a call for talks"), else an event of its own.
+func (sc *scene) nounValue(i int) val {
+	p := &sc.g.Preds[i]
+	row := sc.nounRow(p.Head)
+	if row == nil || len(row.before) == 0 {
+		for _, op := range sc.c.words.stageNouns[sc.lemma(p.Head)] {
+			if v := sc.operateNoun(i, op); v.ok {
+				return v
+			}
+		}
+	}
+	if row == nil || sc.nounIdiom(p.Head) {
+		return val{}
+	}
+	v := newVal(i, p.Head)
+	v.act, v.code, v.noun, v.content = row.act, row.act.code, true, row.content
+	v.addRule(row.rule)
+	for k := len(row.before); k > 0; k-- {
+		v.addTrigger(p.Head - k)
+	}
+	v.mutual = row.frame.mutual
+	v.sources = sc.parties(p, row.frame.sources)
+	if row.frame.mutual {
+		v.sources = append(v.sources, sc.parties(p, row.frame.targets)...)
+	} else {
+		v.targets = withoutParties(sc.parties(p, row.frame.targets), v.sources)
+	}
+	return v
+}
+
+// operateNoun applies a stage noun to its content.
+func (sc *scene) operateNoun(i int, op *operator) val {
+	p := &sc.g.Preds[i]
+	for _, s := range op.content {
+		for _, k := range sc.contentTokens(p, s) {
+			j := sc.contentPred(k)
+			if j < 0 || j == i {
+				continue
+			}
+			c := sc.value(j)
+			if !c.ok || c.act == nil {
+				continue
+			}
+			v, ok := sc.applyNoun(i, op, j, c)
+			if ok {
+				return v
+			}
+		}
+	}
+	return val{}
+}
+
+// contentTokens are the tokens below a noun that may head its content.
+func (sc *scene) contentTokens(p *clause.Pred, s slot) []int {
+	var out []int
+	switch s.kind {
+	case slotClause:
+		for _, k := range sc.g.Children(p.Head) {
+			if d := sc.tok(k).Deprel; (d == "acl" || d == "ccomp" || d == "advcl") && sc.tok(k).UPOS == "VERB" {
+				out = append(out, k)
+			}
+		}
+	case slotCompound, slotPrep:
+		for _, a := range sc.g.Args(p) {
+			if a.Conj {
+				continue
+			}
+			if s.kind == slotCompound && a.Role == clause.Compound || s.kind == slotPrep && a.Role == clause.Oblique && a.Case == s.prep {
+				out = append(out, a.Head)
+			}
+		}
+		if s.kind == slotPrep {
+			for _, k := range sc.g.Children(p.Head) {
+				if sc.tok(k).Deprel == "acl" && sc.g.Prep(k) == s.prep {
+					out = append(out, k)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (sc *scene) applyNoun(i int, op *operator, j int, c *val) (val, bool) {
+	p := &sc.g.Preds[i]
+	v := newVal(i, p.Head)
+	v.addRule(op.rule)
+	for _, r := range c.rules {
+		if r != "" {
+			v.addRule(r)
+		}
+	}
+	own := sc.parties(p, op.frame.sources)
+	to := withoutParties(sc.parties(p, op.frame.targets), own)
+	switch op.op {
+	case opThink, opDeny:
+		v.act, v.code, v.inner, v.stage, v.mutual = c.act, c.code, c.inner, c.stage, c.mutual
+		v.realis = op.realis
+		if op.realis == "" {
+			v.realis = "hyp"
+		}
+		v.sources, v.targets = c.sources, c.targets
+		if len(v.sources) == 0 {
+			v.sources = own
+		}
+		v.trigger = c.trigger
+		v.noun, v.content = c.noun, c.content
+		sc.consume(j)
+		return v, true
+	case opDo:
+		v.act, v.code, v.inner, v.stage, v.mutual = c.act, c.code, c.inner, c.stage, c.mutual
+		v.sources, v.targets = c.sources, c.targets
+		if len(v.sources) == 0 {
+			v.sources = own
+		}
+		v.noun, v.content = true, c.content
+	case stageCut, "cancelled":
+		if c.stage != stageDone {
+			return val{}, false
+		}
+		ended := sc.c.ontology.cut(c.act, op.op)
+		if ended == nil {
+			return val{}, false
+		}
+		v.act, v.code, v.noun = ended, ended.code, true
+		v.sources, v.targets = own, to
+		if c.mutual {
+			v.sources, v.mutual, v.targets = c.sources, true, nil
+		} else {
+			v.targets = sc.either(to, sc.contentParties(c, own))
+		}
+	default:
+		content := c.act
+		if c.stage != stageDone && c.inner != nil {
+			content = c.inner
+		}
+		code, ok := sc.c.ontology.at(content, op.op)
+		if !ok {
+			return val{}, false
+		}
+		v.code, v.act, v.inner, v.stage, v.noun = code, sc.c.stageAct(code), content, op.op, true
+		if !sc.c.ontology.types[code.Type].Inner {
+			v.inner, v.stage = nil, stageDone
+		}
+		v.sources, v.targets = own, to
+		if len(own) == 0 && op.op != "asked" {
+			v.sources = c.sources
+		}
+		if len(to) == 0 {
+			if c.mutual && op.op == "promised" && len(own) == 0 {
+				v.mutual = true
+			} else if op.op == "asked" {
+				v.targets = withoutParties(c.sources, v.sources)
+			} else {
+				v.targets = sc.contentParties(c, v.sources)
+			}
+		}
+	}
+	sc.consume(j)
+	v.addTrigger(sc.g.Preds[j].Head)
+	return v, true
+}
+
+// nounIdiom reports whether the noun with the words beside it means no act: "war of words", "heart attack".
+func (sc *scene) nounIdiom(token int) bool {
+	for _, id := range sc.c.words.nounIdioms[sc.lemma(token)] {
+		for _, with := range id.with {
+			if token > 0 && (sc.lemma(token-1) == with || sc.form(token-1) == with) {
+				return true
+			}
+			for _, k := range sc.g.Children(token) {
+				if sc.lemma(k) == with && k > token {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,326 @@
+package code
+
+import (
+	"casus"
+	"casus/clause"
+)
+
+// party is an actor reference with how it was found.
+type party struct {
+	ref casus.ActorRef
+	how string
+}
+
+// parties reads a list of slots at a predicate: the first slot that holds parties gives them, together with those joined
+// to it. verb is the predicate for verbal slots; noun frames read the noun's own arguments.
+func (sc *scene) parties(p *clause.Pred, slots []slot) []party {
+	var out []party
+	for i := 0; i < len(slots); i++ {
+		if slots[i].join {
+			if len(out) > 0 {
+				out = sc.slot(out, p, slots[i])
+			}
+			continue
+		}
+		if len(out) > 0 {
+			break
+		}
+		out = sc.slot(out, p, slots[i])
+	}
+	return out
+}
+
+// all reads every slot of a reciprocal frame.
+func (sc *scene) all(p *clause.Pred, slots []slot) []party {
+	out := sc.parties(p, slots)
+	return out
+}
+
+// slot appends the parties that stand in one slot.
+func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
+	if s.sub {
+		for _, a := range sc.g.Args(p) {
+			if a.Conj {
+				continue
+			}
+			if s.at == slotObject && a.Role == clause.Object || s.at == slotSubject && (a.Role == clause.Subject || p.Passive && a.Role == clause.Object) {
+				head := a.Head
+				if next := sc.through(head); next >= 0 && s.kind != slotPrep {
+					head = next
+				}
+				if q := sc.g.At(head); q != nil {
+					out = sc.slot(out, q, slot{kind: s.kind, prep: s.prep})
+				} else if s.kind == slotMod || s.kind == slotPoss {
+					out = sc.bareMods(out, head, s)
+				}
+			}
+		}
+		return out
+	}
+	before := len(out)
+	for _, a := range sc.g.Args(p) {
+		how := a.Role.String()
+		switch s.kind {
+		case slotSubject:
+			if a.Role != clause.Subject {
+				continue
+			}
+		case slotObject:
+			if a.Role != clause.Object {
+				continue
+			}
+		case slotIndirect:
+			if a.Role != clause.Indirect {
+				continue
+			}
+		case slotPoss:
+			if a.Role != clause.Poss {
+				continue
+			}
+		case slotMod:
+			if a.Role != clause.Modifier && a.Role != clause.Compound {
+				continue
+			}
+			out = sc.modifier(out, a.Head, how)
+			continue
+		case slotPrep:
+			if a.Role != clause.Oblique && !(a.Role == clause.Subject && a.Case != "") || a.Case != s.prep {
+				continue
+			}
+			how = s.prep
+		default:
+			continue
+		}
+		if a.Via != clause.Direct {
+			how += " (" + a.Via.String() + ")"
+		}
+		out = sc.party(out, a.Head, how, 0)
+	}
+	if len(out) == before && s.kind == slotPrep && p.Kind == clause.Verb {
+		// attachment: the phrase may hang on the object
+		for _, a := range sc.g.Args(p) {
+			if a.Role != clause.Object || a.Conj || a.Via == clause.Relative {
+				continue
+			}
+			if q := sc.g.At(a.Head); q != nil && q != p {
+				out = sc.slot(out, q, s)
+			}
+		}
+	}
+	return out
+}
+
+// bareMods reads possessor and modifiers of a token that is no predicate (a proper name as head).
+func (sc *scene) bareMods(out []party, head int, s slot) []party {
+	for _, k := range sc.g.Children(head) {
+		switch sc.tok(k).Deprel {
+		case "nmod:poss":
+			if s.kind == slotPoss {
+				out = sc.party(out, k, "poss", 0)
+			}
+		case "amod", "compound":
+			if s.kind == slotMod {
+				out = sc.modifier(out, k, "modifier")
+			}
+		}
+	}
+	return out
+}
+
+// modifier appends the party that an adjective or name before a noun stands for: "Russian" in "Russian shelling".
+func (sc *scene) modifier(out []party, token int, how string) []party {
+	t := sc.tok(token)
+	if m := sc.actorAt(token); m != nil {
+		out = sc.mention(out, m, how)
+	} else if len(sc.doc.Actors) == 0 && (t.XPOS == "NNP" || t.UPOS == "PROPN" || t.UPOS == "ADJ" && capital(t.Form)) && !sc.isTime(token) {
+		out = append(out, party{sc.bare(token), how})
+	} else if t.UPOS == "NOUN" && sc.isPerson(token) {
+		out = append(out, party{sc.bare(token), how})
+	} else {
+		return out
+	}
+	for _, k := range sc.g.Children(token) {
+		if sc.tok(k).Deprel == "conj" {
+			out = sc.modifier(out, k, how)
+		}
+	}
+	return out
+}
+
+func capital(form string) bool { return form != "" && 'A' <= form[0] && form[0] <= 'Z' }
+
+// party appends the party that a noun phrase names, if it names one.
+func (sc *scene) party(out []party, token int, how string, depth int) []party {
+	if depth > 4 || token < 0 {
+		return out
+	}
+	if m := sc.actorAt(token); m != nil {
+		return sc.mention(out, m, how)
+	}
+	ref := casus.TokenRef{Sentence: sc.si, Token: token}
+	if at, ok := sc.chainOf[ref]; ok {
+		if got := sc.chain(out, at, token, how); len(got) > len(out) {
+			return got
+		}
+	}
+	if next := sc.through(token); next >= 0 {
+		if got := sc.party(out, next, how, depth+1); len(got) > len(out) {
+			return got
+		}
+	}
+	t := sc.tok(token)
+	if sc.isTime(token) {
+		return out
+	}
+	switch t.UPOS {
+	case "PRON":
+		if t.XPOS == "EX" || t.XPOS == "WDT" || t.XPOS == "WP" || t.XPOS == "DT" {
+			return out
+		}
+		return append(out, party{sc.bare(token), how + ", pronoun not resolved"})
+	case "PROPN":
+		if n := sc.nameAt(token); n != nil && n.Type == "MISC" {
+			return out
+		}
+		return append(out, party{sc.bare(token), how})
+	case "NUM":
+		if t.Deprel == "nsubj" || t.Deprel == "nsubj:pass" || t.Deprel == "obj" || t.Deprel == "conj" {
+			return append(out, party{sc.bare(token), how})
+		}
+		return out
+	case "NOUN", "ADJ", "VERB":
+		if q := sc.g.At(token); q != nil && t.UPOS == "NOUN" && sc.nounRow(token) != nil && !sc.isPerson(token) {
+			return out // an event is no party
+		}
+		if sc.isPerson(token) || t.UPOS == "NOUN" && sc.isThingParty(token) {
+			return append(out, party{sc.bare(token), how})
+		}
+	}
+	return out
+}
+
+// isPerson reports whether a noun names persons or bodies that act.
+func (sc *scene) isPerson(token int) bool {
+	for _, c := range sc.c.persons {
+		if sc.inClass(token, c) {
+			return true
+		}
+	}
+	return sc.c.words.personNoun(sc.lemma(token))
+}
+
+// isThingParty reports whether a noun names what can be hit: its people are meant.
+func (sc *scene) isThingParty(token int) bool {
+	for _, c := range sc.c.sites {
+		if sc.inClass(token, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// bare is a reference by words alone.
+func (sc *scene) bare(token int) casus.ActorRef {
+	sp := sc.g.Naming(token)
+	return casus.ActorRef{Evidence: casus.Quote(sc.doc.Report.Text, sp), At: casus.TokenRef{Sentence: sc.si, Token: token}}
+}
+
+// mention appends an actor mention; the members of "both sides" become references of their own.
+func (sc *scene) mention(out []party, m *casus.ActorMention, how string) []party {
+	if m.Basis != "" {
+		how += ", " + m.Basis
+	}
+	if len(m.Members) < 2 {
+		return append(out, party{m.Ref(), how})
+	}
+	for _, id := range m.Members {
+		r := m.Ref()
+		r.Actor, r.Name, r.Country = id, "", countryOf(id)
+		r.Implicit = "member of a group"
+		for i := range sc.doc.Actors {
+			if sc.doc.Actors[i].Actor == id {
+				r.Name, r.Sector = sc.doc.Actors[i].Name, sc.doc.Actors[i].Sector
+				break
+			}
+		}
+		out = append(out, party{r, how + ", member"})
+	}
+	return out
+}
+
+// chain appends the party that a pronoun or noun means by coreference, with the words as written.
+func (sc *scene) chain(out []party, at chainAt, token int, how string) []party {
+	ch := &sc.doc.Chains[at.chain]
+	m := &ch.Mentions[at.mention]
+	ids := ch.Members
+	if len(ids) == 0 && ch.Actor != "" {
+		ids = []string{ch.Actor}
+	}
+	if len(ids) == 0 {
+		for i := range ch.Mentions {
+			other := &ch.Mentions[i]
+			if other.Kind == "name" || other.Kind == "nominal" {
+				if k, ok := sc.actorOf[other.At]; ok {
+					r := sc.doc.Actors[k].Ref()
+					r.Evidence = casus.Quote(sc.doc.Report.Text, m.Span)
+					r.At = m.At
+					return append(out, party{r, how + ", chain"})
+				}
+			}
+		}
+		return out
+	}
+	for _, id := range ids {
+		r := casus.ActorRef{Evidence: casus.Quote(sc.doc.Report.Text, m.Span), Actor: id, Country: countryOf(id), At: m.At}
+		for i := range sc.doc.Actors {
+			if sc.doc.Actors[i].Actor == id {
+				r.Name, r.Sector, r.Country = sc.doc.Actors[i].Name, sc.doc.Actors[i].Sector, sc.doc.Actors[i].Country
+				break
+			}
+		}
+		out = append(out, party{r, how + ", chain"})
+	}
+	return out
+}
+
+// countryOf is the leading country or non-state code of an actor id.
+func countryOf(id string) string {
+	for i := 0; i < len(id); i++ {
+		if id[i] == ':' {
+			return id[:i]
+		}
+	}
+	return id
+}
+
+// refs are the references of parties, without repeats.
+func refs(ps []party) []casus.ActorRef {
+	out := make([]casus.ActorRef, 0, len(ps))
+	for _, p := range ps {
+		same := false
+		for i := range out {
+			if sameRef(&out[i], &p.ref) {
+				same = true
+				break
+			}
+		}
+		if !same {
+			out = append(out, p.ref)
+		}
+	}
+	return out
+}
+
+// sameRef reports whether two references mean the same party as far as can be told.
+func sameRef(a, b *casus.ActorRef) bool {
+	if a.Actor != "" && b.Actor != "" {
+		return a.Actor == b.Actor
+	}
+	if a.Actor != b.Actor {
+		return false
+	}
+	if len(a.Spans) > 0 && len(b.Spans) > 0 {
+		return a.Spans[0] == b.Spans[0]
+	}
+	return a.Text == b.Text && a.Name == b.Name
+}

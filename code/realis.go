@@ -1,0 +1,281 @@
+package code
+
+import (
+	"casus"
+	"casus/clause"
+)
+
+// verdict is a realis value with the words that decide it.
+type verdict struct {
+	value string
+	why   string
+	// asked is set when a deontic modal asks for the act: "Tarsk must leave"
+	asked bool
+	will  bool
+}
+
+// rank orders realis values from the least to the most remote from "it happened"; of several the more remote holds.
+var rank = map[string]int{casus.Actual: 0, casus.Historical: 1, casus.Future: 2, casus.Hypothetical: 3, casus.Conditional: 4, casus.Negated: 5}
+
+func (v *verdict) raise(value, why string) {
+	if rank[value] > rank[v.value] {
+		v.value, v.why = value, why
+	}
+}
+
+// realisOf works out whether the event of a predicate is told as having happened: from its own negation, modal, tense and
+// subordinator, then up through the words that embed it (attitude, implicative and factive signatures).
+func (sc *scene) realisOf(i int) verdict {
+	v := verdict{value: casus.Actual, why: "told as done"}
+	w := sc.c.words.realis
+	flip := false // an even number of negations
+	cur := i
+	for n := 0; n < maxDepth && cur >= 0; n++ {
+		p := &sc.g.Preds[cur]
+		if p.Kind == clause.Verb || p.Kind == clause.Copula || p.Kind == clause.Adjective {
+			if p.Neg || p.NegArg && n == 0 {
+				v.raise(casus.Negated, "negated at "+sc.form(p.Head))
+				flip = !flip
+			}
+			if p.Modal >= 0 {
+				switch r := w["modal"][sc.lemma(p.Modal)]; r {
+				case "":
+				case "request":
+					v.asked = v.asked || n == 0
+					v.raise(casus.Hypothetical, "modal "+sc.form(p.Modal))
+				case casus.Future:
+					v.will = v.will || n == 0
+					v.raise(r, "modal "+sc.form(p.Modal))
+				default:
+					v.raise(r, "modal "+sc.form(p.Modal))
+				}
+			}
+			if p.Mark != "" && base(p.Rel) == "advcl" {
+				if r := w["mark"][p.Mark]; r != "" && r != casus.Historical {
+					v.raise(r, "subordinate clause with "+p.Mark)
+				}
+			}
+			if p.Infin && n == 0 && (base(p.Rel) == "advcl" || base(p.Rel) == "acl") && p.Tense == clause.NoTense {
+				v.raise(casus.Hypothetical, "infinitive of purpose")
+			}
+			if p.Question {
+				v.raise(casus.Hypothetical, "question")
+			}
+			if sc.conditioned(p) {
+				v.raise(casus.Conditional, "main clause of a condition")
+			}
+			sc.adverbs(&v, p)
+		} else {
+			sc.nounRealis(&v, p, n == 0)
+		}
+		// upwards
+		up, stop := sc.climb(&v, cur)
+		if stop {
+			break
+		}
+		cur = up
+	}
+	if v.value == casus.Actual {
+		sc.background(&v, i)
+	}
+	return v
+}
+
+func base(rel string) string {
+	for i := 0; i < len(rel); i++ {
+		if rel[i] == ':' {
+			return rel[:i]
+		}
+	}
+	return rel
+}
+
+// conditioned reports whether a condition hangs on the clause.
+func (sc *scene) conditioned(p *clause.Pred) bool {
+	for _, k := range sc.g.Children(p.Head) {
+		if base(sc.tok(k).Deprel) != "advcl" {
+			continue
+		}
+		if q := sc.g.At(k); q != nil && sc.c.conditionMark[q.Mark] {
+			return p.Modal >= 0 || q.Modal < 0
+		}
+	}
+	return false
+}
+
+// adverbs reads adverbs of the verb.
+func (sc *scene) adverbs(v *verdict, p *clause.Pred) {
+	for _, k := range sc.g.Children(p.Head) {
+		if sc.tok(k).Deprel == "advmod" {
+			if r := sc.c.words.realis["adv"][sc.lemma(k)]; r != "" {
+				if r == casus.Future && p.Tense == clause.Past {
+					continue
+				}
+				v.raise(r, "adverb "+sc.form(k))
+			}
+		}
+	}
+}
+
+// nounRealis reads negation and modifiers of an event noun, and its preposition.
+func (sc *scene) nounRealis(v *verdict, p *clause.Pred, own bool) {
+	if p.Neg {
+		v.raise(casus.Negated, "negated noun")
+	}
+	if !own {
+		return
+	}
+	for _, k := range sc.g.Children(p.Head) {
+		switch base(sc.tok(k).Deprel) {
+		case "amod", "compound", "acl":
+			if r := sc.c.words.realis["adj"][sc.lemma(k)]; r != "" {
+				v.raise(r, "modifier "+sc.form(k))
+			} else if r := sc.c.words.realis["adj"][sc.form(k)]; r != "" {
+				v.raise(r, "modifier "+sc.form(k))
+			}
+		}
+	}
+	if prep := sc.g.Prep(p.Head); prep != "" {
+		if r := sc.c.words.realis["prep"][prep]; r != "" {
+			v.raise(r, "after the preposition "+prep)
+		}
+	}
+}
+
+// climb goes one embedding up. It stops at what is no embedding: a relative clause, an apposition, an adverbial clause.
+func (sc *scene) climb(v *verdict, i int) (int, bool) {
+	p := &sc.g.Preds[i]
+	if p.Gov < 0 {
+		return -1, true
+	}
+	gov := p.Gov
+	if p.First >= 0 && gov == p.First {
+		// a conjunct: look above the first
+		if gov = sc.g.Preds[p.First].Gov; gov < 0 {
+			return -1, true
+		}
+	}
+	g := &sc.g.Preds[gov]
+	switch base(p.Rel) {
+	case "xcomp", "ccomp", "csubj":
+	case "obj", "obl", "nmod", "nsubj", "compound":
+		if p.Kind == clause.Verb && !p.Gerund {
+			return -1, true
+		}
+	case "acl":
+		if p.Rel == "acl:relcl" || !p.Infin {
+			return -1, true
+		}
+	case "advcl":
+		// "failed, attacking": no embedding; but a participle shares a condition or future of its clause
+		if p.Gerund && (g.Modal >= 0 || g.Neg) && p.Mark == "" && !g.Neg {
+			return gov, false
+		}
+		return -1, true
+	default:
+		return -1, true
+	}
+	if p.Kind == clause.Noun {
+		if base(p.Rel) == "nsubj" {
+			if r := sc.c.words.realis["verb"][g.Lemma]; r != "" {
+				v.raise(r, "subject of "+g.Lemma)
+			}
+			if g.Kind == clause.Verb || g.Kind == clause.Adjective {
+				return gov, false
+			}
+		}
+		if g.Kind == clause.Noun && base(p.Rel) != "nsubj" {
+			return -1, true
+		}
+	}
+	for _, op := range sc.operatorsOf(g) {
+		if sc.vals[gov].ok && op.op != opThink && op.op != opDeny && op.op != opSay {
+			continue
+		}
+		if !embeds(op, p, g) {
+			continue
+		}
+		switch op.realis {
+		case "neg":
+			if g.Neg {
+				v.raise(casus.Actual, "")
+			} else {
+				v.raise(casus.Negated, "under "+g.Lemma)
+			}
+			return gov, g.Neg
+		case "hyp":
+			v.raise(casus.Hypothetical, "under "+g.Lemma)
+		case "fut":
+			v.raise(casus.Future, "under "+g.Lemma)
+		case "cond":
+			v.raise(casus.Conditional, "under "+g.Lemma)
+		case "past":
+			v.raise(casus.Historical, "under "+g.Lemma)
+		}
+		if op.op == opSay {
+			return -1, true // a report: its own modality is the speaker's, not the act's
+		}
+		break
+	}
+	if base(p.Rel) == "xcomp" || base(p.Rel) == "ccomp" || base(p.Rel) == "nsubj" || base(p.Rel) == "csubj" || p.Rel == "obj" && p.Kind == clause.Noun {
+		return gov, false
+	}
+	return -1, true
+}
+
+// embeds reports whether the operator takes p as its content.
+func embeds(op *operator, p, g *clause.Pred) bool {
+	for _, s := range op.content {
+		switch s.kind {
+		case slotClause:
+			if r := base(p.Rel); r == "xcomp" || r == "ccomp" || r == "csubj" || r == "acl" {
+				return true
+			}
+		case slotObject:
+			if r := base(p.Rel); r == "obj" || r == "nsubj" && g.Passive {
+				return true
+			}
+		case slotSubject:
+			if base(p.Rel) == "nsubj" {
+				return true
+			}
+		case slotPrep:
+			if r := base(p.Rel); r == "obl" || r == "nmod" || r == "advcl" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// background finds what the report tells as lying before its news: the past perfect, a participle that only identifies a
+// party, a date long gone.
+func (sc *scene) background(v *verdict, i int) {
+	p := &sc.g.Preds[i]
+	if p.Kind == clause.Verb {
+		rel := base(p.Rel)
+		switch {
+		case p.Perfect && p.Tense == clause.Past && rel != "ccomp":
+			v.raise(casus.Historical, "past perfect")
+		case p.Rel == "acl" && p.Partic:
+			v.raise(casus.Historical, "participle that identifies a party")
+		case p.Rel == "acl:relcl" && p.Tense == clause.Past && sc.mainPresent():
+			v.raise(casus.Historical, "relative clause in the past")
+		}
+		if p.Mark != "" && rel == "advcl" && p.Tense == clause.Past && p.Perfect {
+			if r := sc.c.words.realis["mark"][p.Mark]; r == casus.Historical {
+				v.raise(r, "clause with "+p.Mark)
+			}
+		}
+	}
+}
+
+// mainPresent reports whether the sentence's main clause is told in the present tense.
+func (sc *scene) mainPresent() bool {
+	for i := range sc.g.Preds {
+		if sc.g.Head(sc.g.Preds[i].Head) < 0 {
+			return sc.g.Preds[i].Tense == clause.Present
+		}
+	}
+	return false
+}

@@ -1,0 +1,191 @@
+package code
+
+import (
+	"strings"
+
+	"casus"
+	"casus/clause"
+)
+
+// scene is the work on one sentence: its graph and indexes from tokens to the mentions of the layers. It is reused from
+// sentence to sentence.
+type scene struct {
+	c   *Coder
+	doc *casus.Document
+	si  int
+	s   *casus.Sentence
+	g   *clause.Graph
+
+	lemmas []string
+	actors []int // token -> index into doc.Actors, -1 without
+	names  []int // token -> index into doc.Names
+	vals   []val // by predicate
+	state  []int8
+	depth  int
+	out    []found
+
+	// the layers' mentions of all sentences, by token
+	actorOf map[casus.TokenRef]int
+	nameOf  map[casus.TokenRef]int
+	chainOf map[casus.TokenRef]chainAt
+	timesIn map[int][]int // sentence -> indexes into doc.Times
+	placeIn map[int][]int
+	figsIn  map[int][]int
+	voices  []voiceSpan
+
+	accident bool // the sentence tells of a disaster or illness
+}
+
+type chainAt struct{ chain, mention int }
+
+type voiceSpan struct {
+	span      casus.Span
+	cue       casus.Span
+	statement int
+}
+
+func (sc *scene) tok(i int) *casus.Token { return &sc.s.Tokens[i] }
+
+func (sc *scene) lemma(i int) string { return sc.lemmas[i] }
+
+func (sc *scene) form(i int) string { return lower(sc.s.Tokens[i].Form) }
+
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 0x80 || 'A' <= c && c <= 'Z' {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
+
+// document indexes the layers of a document.
+func (sc *scene) document(doc *casus.Document) {
+	sc.doc = doc
+	sc.actorOf = make(map[casus.TokenRef]int, len(doc.Actors))
+	for i := range doc.Actors {
+		sc.actorOf[doc.Actors[i].At] = i
+	}
+	sc.nameOf = make(map[casus.TokenRef]int, len(doc.Names))
+	for i := range doc.Names {
+		sc.nameOf[doc.Names[i].At] = i
+	}
+	sc.chainOf = map[casus.TokenRef]chainAt{}
+	for i := range doc.Chains {
+		for j := range doc.Chains[i].Mentions {
+			sc.chainOf[doc.Chains[i].Mentions[j].At] = chainAt{i, j}
+		}
+	}
+	sc.timesIn, sc.placeIn, sc.figsIn = map[int][]int{}, map[int][]int{}, map[int][]int{}
+	for i := range doc.Times {
+		s := doc.Times[i].At.Sentence
+		sc.timesIn[s] = append(sc.timesIn[s], i)
+	}
+	for i := range doc.Places {
+		s := doc.Places[i].At.Sentence
+		sc.placeIn[s] = append(sc.placeIn[s], i)
+	}
+	for i := range doc.Figures {
+		s := doc.Figures[i].At.Sentence
+		sc.figsIn[s] = append(sc.figsIn[s], i)
+	}
+	sc.voices = sc.voices[:0]
+	for i := range doc.Statements {
+		st := &doc.Statements[i]
+		if st.Content == nil {
+			continue
+		}
+		for _, sp := range st.Content.Spans {
+			v := voiceSpan{span: sp, statement: i}
+			if st.Cue != nil {
+				v.cue = st.Cue.Spans.Bounds()
+			}
+			sc.voices = append(sc.voices, v)
+		}
+	}
+}
+
+// sentence makes the scene of one sentence.
+func (sc *scene) sentence(si int) {
+	sc.si, sc.s = si, &sc.doc.Sentences[si]
+	sc.c.grammar.Into(sc.g, sc.s)
+	n := len(sc.s.Tokens)
+	sc.lemmas = sc.lemmas[:0]
+	for i := 0; i < n; i++ {
+		sc.lemmas = append(sc.lemmas, sc.g.Lemma(i))
+	}
+	sc.actors, sc.names = fillInts(sc.actors, n), fillInts(sc.names, n)
+	if len(sc.actorOf) > 0 {
+		for i := 0; i < n; i++ {
+			if m, ok := sc.actorOf[casus.TokenRef{Sentence: si, Token: i}]; ok {
+				sc.actors[i] = m
+			}
+		}
+	}
+	if len(sc.nameOf) > 0 {
+		for i := 0; i < n; i++ {
+			if m, ok := sc.nameOf[casus.TokenRef{Sentence: si, Token: i}]; ok {
+				sc.names[i] = m
+			}
+		}
+	}
+	if cap(sc.vals) < len(sc.g.Preds) {
+		sc.vals = make([]val, len(sc.g.Preds)*2)
+	}
+	sc.vals = sc.vals[:len(sc.g.Preds)]
+	if cap(sc.state) < len(sc.g.Preds) {
+		sc.state = make([]int8, len(sc.g.Preds)*2)
+	}
+	sc.state = sc.state[:len(sc.g.Preds)]
+	for i := range sc.state {
+		sc.state[i] = 0
+		sc.vals[i] = val{}
+	}
+	sc.out = sc.out[:0]
+}
+
+func fillInts(b []int, n int) []int {
+	if cap(b) < n {
+		b = make([]int, n+n/2)
+	}
+	b = b[:n]
+	for i := range b {
+		b[i] = -1
+	}
+	return b
+}
+
+// actorAt is the actor mention headed by the token, or nil.
+func (sc *scene) actorAt(token int) *casus.ActorMention {
+	if i := sc.actors[token]; i >= 0 {
+		return &sc.doc.Actors[i]
+	}
+	return nil
+}
+
+func (sc *scene) nameAt(token int) *casus.Name {
+	if i := sc.names[token]; i >= 0 {
+		return &sc.doc.Names[i]
+	}
+	return nil
+}
+
+func (sc *scene) isTime(token int) bool {
+	at := sc.tok(token).Span
+	for _, i := range sc.timesIn[sc.si] {
+		if sc.doc.Times[i].Spans.Overlaps(at) {
+			return true
+		}
+	}
+	return false
+}
+
+func (sc *scene) isPlace(token int) bool {
+	at := sc.tok(token).Span
+	for _, i := range sc.placeIn[sc.si] {
+		if sc.doc.Places[i].Spans.Overlaps(at) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,244 @@
+package code
+
+import (
+	"casus"
+	"casus/clause"
+)
+
+// settle decides realis and what the event finally counts as: what is still to come is promised or threatened, what is
+// refused is no negated act, what "must" be done is asked for.
+func (sc *scene) settle(f *found) {
+	v := *f.val // settling one event leaves the value as others see it
+	f.val = &v
+	r := sc.realisOf(f.pred)
+	switch v.realis {
+	case "neg":
+		r.raise(casus.Negated, "under its noun")
+	case "hyp":
+		r.raise(casus.Hypothetical, "under its noun")
+	case "fut":
+		r.raise(casus.Future, "under its noun")
+	}
+	f.realis = r
+	p := &sc.g.Preds[f.pred]
+	if v.stage == stageDone && v.inner == nil && p.Kind != clause.Noun {
+		sc.commissive(f, p)
+	}
+	if v.noun && v.stage == stageDone && r.value == casus.Future {
+		sc.scheduled(f)
+	}
+	if len(f.sources) == 0 && len(f.targets) == 0 && !sc.standsAlone(f) {
+		f.drop = true
+	}
+	if sc.accident && len(f.sources) == 0 && sc.c.harmActs[v.act.id] {
+		f.drop = true
+	}
+}
+
+// standsAlone reports whether an event without parties is told plainly enough to be kept.
+func (sc *scene) standsAlone(f *found) bool {
+	return f.val.noun && sc.c.ontology.types[f.val.code.Type] != nil && f.val.code.Type != "" && sc.c.alone[f.val.act.id]
+}
+
+// commissive turns acts that are still to come into promises and threats, refusals to act into refusals, and acts that
+// must be done into requests.
+func (sc *scene) commissive(f *found, p *clause.Pred) {
+	v := f.val
+	say := sc.sayAbove(p)
+	own := say != nil && sc.speaksOfSelf(say, p)
+	switch {
+	case f.realis.value == casus.Negated && p.Neg && p.Modal >= 0 && sc.c.words.realis["modal"][sc.lemma(p.Modal)] == casus.Future:
+		if code, ok := sc.c.ontology.at(v.act, "refused"); ok && len(f.sources) > 0 {
+			sc.restage(f, code, "refused", casus.Actual, "a refusal to act")
+		}
+	case f.realis.asked && p.Modal >= 0 && !p.Neg && say != nil && !own:
+		code, ok := sc.c.ontology.at(v.act, "asked")
+		if !ok {
+			return
+		}
+		f.targets = f.sources
+		f.sources = sc.parties(say, subjectSlot)
+		sc.restage(f, code, "asked", casus.Actual, "a demand: "+sc.form(p.Modal))
+		f.val.addTrigger(p.Modal)
+	case f.realis.value == casus.Future || p.Modal >= 0 && say != nil && own && f.realis.value == casus.Conditional && !sc.conditioned(p):
+		code, ok := sc.c.ontology.at(v.act, "promised")
+		if !ok || len(f.sources) == 0 {
+			return
+		}
+		quad := sc.c.ontology.types[v.code.Type].Quad
+		realis, why := casus.Future, "scheduled, not promised"
+		if own {
+			realis, why = casus.Actual, "said by the party itself"
+		}
+		if quad >= 3 && !own {
+			return // another's forecast of harm keeps its type
+		}
+		sc.restage(f, code, "promised", realis, why)
+	}
+}
+
+// scheduled turns a planned meeting or exchange into an agreement that is still to come.
+func (sc *scene) scheduled(f *found) {
+	v := f.val
+	code, ok := sc.c.ontology.at(v.act, "promised")
+	if !ok || sc.c.ontology.types[v.code.Type].Quad >= 3 {
+		return
+	}
+	sc.restage(f, code, "promised", casus.Future, "scheduled, not promised")
+}
+
+func (sc *scene) restage(f *found, code Code, stage, realis, why string) {
+	v := f.val
+	if sc.c.ontology.types[code.Type].Inner {
+		v.inner = v.act
+	}
+	v.code, v.act, v.stage = code, sc.c.stageAct(code), stage
+	v.addRule("stage:" + stage)
+	f.realis.value, f.realis.why = realis, why
+}
+
+// sayAbove is the verb of saying that the predicate is the content of, or nil.
+func (sc *scene) sayAbove(p *clause.Pred) *clause.Pred {
+	q := p
+	for n := 0; n < maxDepth && q != nil; n++ {
+		switch base(q.Rel) {
+		case "ccomp", "xcomp", "parataxis":
+		default:
+			// "..., the minister said": the report hangs below
+			for _, k := range sc.g.Children(q.Head) {
+				if sc.tok(k).Deprel == "parataxis" || sc.tok(k).Deprel == "ccomp" {
+					if s := sc.g.At(k); s != nil && sc.isSay(s) && sc.tok(k).Deprel == "parataxis" {
+						return s
+					}
+				}
+			}
+			return nil
+		}
+		g := sc.g.Governor(q)
+		if g == nil {
+			return nil
+		}
+		if sc.isSay(g) {
+			return g
+		}
+		q = g
+	}
+	return nil
+}
+
+func (sc *scene) isSay(p *clause.Pred) bool {
+	for _, op := range sc.operatorsOf(p) {
+		if op.op == opSay {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfSelf reports whether the speaker and the subject of the act are one party: the same actor, the same country,
+// or a pronoun.
+func (sc *scene) speaksOfSelf(say, p *clause.Pred) bool {
+	speakers := sc.parties(say, subjectSlot)
+	for _, a := range sc.g.Args(p) {
+		if a.Role != clause.Subject {
+			continue
+		}
+		if t := sc.tok(a.Head); t.UPOS == "PRON" && (t.XPOS == "PRP") {
+			return true
+		}
+		for _, s := range sc.party(nil, a.Head, "", 0) {
+			for _, sp := range speakers {
+				if sameRef(&s.ref, &sp.ref) || s.ref.Country != "" && s.ref.Country == sp.ref.Country && sp.ref.Sector != "JRN" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// merge joins mentions of one act in one sentence: the attack and the deaths it caused, the noun and its verb.
+func (sc *scene) merge() {
+	for i := range sc.out {
+		a := &sc.out[i]
+		if a.drop {
+			continue
+		}
+		for j := i + 1; j < len(sc.out); j++ {
+			b := &sc.out[j]
+			if b.drop || a.val.code.Type != b.val.code.Type || !sc.sameAct(a, b) {
+				continue
+			}
+			keep, gone := a, b
+			if sc.better(b, a) {
+				keep, gone = b, a
+			}
+			if len(keep.sources) == 0 {
+				keep.sources = gone.sources
+			}
+			if len(keep.targets) == 0 && !keep.val.mutual {
+				keep.targets = gone.targets
+			}
+			if keep.val.code.Mode == "" {
+				keep.val.code.Mode = gone.val.code.Mode
+			}
+			for _, r := range gone.val.rules {
+				if r != "" {
+					keep.val.addRule(r)
+				}
+			}
+			keep.val.addRule("merge:same-act")
+			gone.drop = true
+			if gone == a {
+				break
+			}
+		}
+	}
+}
+
+// better reports whether b tells the act more exactly than a.
+func (sc *scene) better(b, a *found) bool {
+	va, vb := sc.c.vagueActs[a.val.act.id], sc.c.vagueActs[b.val.act.id]
+	if va != vb {
+		return va
+	}
+	if (a.val.code.Mode == "") != (b.val.code.Mode == "") {
+		return a.val.code.Mode == ""
+	}
+	return false
+}
+
+// sameAct reports whether two events of one type in one sentence tell one act.
+func (sc *scene) sameAct(a, b *found) bool {
+	if a.val.inner != nil || b.val.inner != nil {
+		return a.val.inner != nil && b.val.inner != nil && a.val.inner.code == b.val.inner.code && overlap(a.sources, b.sources) && overlap(a.targets, b.targets)
+	}
+	if a.val.code.Mode != "" && b.val.code.Mode != "" && a.val.code.Mode != b.val.code.Mode {
+		return false
+	}
+	if (a.realis.value == casus.Negated) != (b.realis.value == casus.Negated) {
+		return false
+	}
+	if len(a.sources) > 0 && len(b.sources) > 0 && !overlap(a.sources, b.sources) {
+		return false
+	}
+	vague := sc.c.vagueActs[a.val.act.id] || sc.c.vagueActs[b.val.act.id]
+	if len(a.targets) > 0 && len(b.targets) > 0 && !overlap(a.targets, b.targets) && !vague {
+		return false
+	}
+	if a.realis.value != b.realis.value && !vague {
+		return false
+	}
+	return vague || len(a.sources) == 0 || len(b.sources) == 0 || len(a.targets) == 0 || len(b.targets) == 0 || overlap(a.targets, b.targets)
+}
+
+func overlap(a, b []party) bool {
+	for i := range a {
+		for j := range b {
+			if sameRef(&a[i].ref, &b[j].ref) {
+				return true
+			}
+		}
+	}
+	return len(a) == 0 && len(b) == 0
+}

@@ -1,0 +1,360 @@
+package code
+
+import (
+	"sort"
+	"strings"
+
+	"casus/lexicon"
+)
+
+// words is the word data of event coding, as loaded. It is read-only after load.
+type words struct {
+	classes    map[string][]phrase    // head lemma -> classes it may be in
+	classID    map[string]int         // class name -> number
+	verbs      map[string][]*verbRow  // verb lemma -> frames, most specific first
+	nouns      map[string][]*nounRow  // head lemma -> readings, longest first
+	operators  map[string][]*operator // verb, adjective -> operators
+	stageNouns map[string][]*operator // noun -> operators
+	realis     map[string]map[string]string
+	realisLong map[string][]string // kinds with entries of several words
+	idioms     map[string][]idiom
+	nounIdioms map[string][]idiom
+	topics     map[string][]topicWord
+	inert      map[string]bool // subjects that do nothing political
+	contexts   map[string][]contextWord
+	persons    map[string]bool
+}
+
+func (w *words) personNoun(lemma string) bool { return w.persons[lemma] }
+
+// phrase is a class membership: the words that must stand before the head word ("tear" before "gas") and the class.
+type phrase struct {
+	before []string
+	class  int
+}
+
+// verbRow is one frame of a verb.
+type verbRow struct {
+	id    string // act
+	act   *act
+	rest  []string // further words of the verb: particle, "hostage", "on fire"
+	frame frame
+	conds []cond
+	rule  string // file:line
+}
+
+// nounRow is one reading of a noun.
+type nounRow struct {
+	id      string
+	act     *act
+	before  []string // words before the head
+	after   []string // words behind it
+	content bool     // counts only as the content of something
+	frame   frame
+	rule    string
+}
+
+// operator is a word over an act.
+type operator struct {
+	op      string
+	realis  string
+	content []slot
+	target  []slot
+	frame   frame // of stage nouns
+	bare    bool
+	rest    []string
+	rule    string
+}
+
+type idiom struct {
+	with []string
+	of   string // noun idioms: the word before or the of-noun
+}
+
+type topicWord struct {
+	topic    string
+	decisive bool
+	rest     []string
+}
+
+type contextWord struct {
+	context string
+	before  []string
+}
+
+func loadWords(lex *lexicon.Set, o *Ontology) (*words, error) {
+	w := &words{
+		classes: map[string][]phrase{}, classID: map[string]int{}, verbs: map[string][]*verbRow{}, nouns: map[string][]*nounRow{},
+		operators: map[string][]*operator{}, stageNouns: map[string][]*operator{}, realis: map[string]map[string]string{},
+		realisLong: map[string][]string{}, idioms: map[string][]idiom{}, nounIdioms: map[string][]idiom{}, topics: map[string][]topicWord{},
+		inert: map[string]bool{}, contexts: map[string][]contextWord{},
+	}
+	for _, load := range []func() error{
+		func() error { return w.loadClasses(lex) },
+		func() error { return w.loadVerbs(lex, o) },
+		func() error { return w.loadNouns(lex, o) },
+		func() error { return w.loadOperators(lex) },
+		func() error { return w.loadRealis(lex) },
+		func() error { return w.loadFilters(lex) },
+		func() error { return w.loadContexts(lex) },
+		func() error {
+			list, err := lex.Words("event/persons.txt")
+			w.persons = make(map[string]bool, len(list))
+			for _, p := range list {
+				w.persons[p] = true
+			}
+			return err
+		},
+	} {
+		if err := load(); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+func (w *words) loadClasses(lex *lexicon.Set) error {
+	t, err := lex.Table("event/classes.txt", "class", "words")
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		id, ok := w.classID[r.Get("class")]
+		if !ok {
+			id = len(w.classID)
+			w.classID[r.Get("class")] = id
+		}
+		for _, word := range r.List("words") {
+			f := strings.Fields(strings.ToLower(word))
+			if strings.HasPrefix(word, "sector:") || strings.HasPrefix(word, "kind:") {
+				f = []string{word}
+			}
+			head := f[len(f)-1]
+			w.classes[head] = append(w.classes[head], phrase{f[:len(f)-1], id})
+		}
+	}
+	return nil
+}
+
+func (w *words) loadVerbs(lex *lexicon.Set, o *Ontology) error {
+	t, err := lex.Table("event/verbs.txt", "act", "words")
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		a, err := actOf(r, o)
+		if err != nil {
+			return err
+		}
+		f, err := parseFrame(r.Get("frame"), "S>O")
+		if err != nil {
+			return r.Errorf("frame: %w", err)
+		}
+		conds, err := w.parseConds(r.Get("cond"))
+		if err != nil {
+			return r.Errorf("cond: %w", err)
+		}
+		for _, word := range r.List("words") {
+			p := strings.Fields(strings.ToLower(word))
+			w.verbs[p[0]] = append(w.verbs[p[0]], &verbRow{id: r.Get("act"), act: a, rest: p[1:], frame: f, conds: conds, rule: "verb:" + r.Get("act") + ":" + strings.Join(p, "-")})
+		}
+	}
+	for _, rows := range w.verbs {
+		sort.SliceStable(rows, func(i, j int) bool {
+			if a, b := len(rows[i].rest), len(rows[j].rest); a != b {
+				return a > b
+			}
+			return weight(rows[i].conds) > weight(rows[j].conds)
+		})
+	}
+	return nil
+}
+
+// actOf is the act of a row; an act that the ontology leaves out is nil, one that no ontology of ours knows is an error
+// only for the default ontology, so that another one may be smaller.
+func actOf(r lexicon.Row, o *Ontology) (*act, error) {
+	id := r.Get("act")
+	a := o.acts[id]
+	if a == nil && o.Name == defaultName {
+		return nil, r.Errorf("the ontology has no act %q", id)
+	}
+	return a, nil
+}
+
+func (w *words) loadNouns(lex *lexicon.Set, o *Ontology) error {
+	t, err := lex.Table("event/nouns.txt", "act", "use", "words")
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		a, err := actOf(r, o)
+		if err != nil {
+			return err
+		}
+		f, err := parseFrame(r.Get("frame"), "poss,by,mod>of,on,against")
+		if err != nil {
+			return r.Errorf("frame: %w", err)
+		}
+		use := r.Get("use")
+		if use != "event" && use != "content" {
+			return r.Errorf("use %q; want event or content", use)
+		}
+		for _, word := range r.List("words") {
+			p := strings.Fields(strings.ToLower(word))
+			head := len(p) - 1
+			for i := range p {
+				if h, ok := strings.CutSuffix(p[i], "*"); ok {
+					p[i], head = h, i
+				}
+			}
+			w.nouns[p[head]] = append(w.nouns[p[head]], &nounRow{id: r.Get("act"), act: a, before: p[:head], after: p[head+1:], content: use == "content", frame: f, rule: "noun:" + r.Get("act") + ":" + strings.Join(p, "-")})
+		}
+	}
+	for _, rows := range w.nouns {
+		sort.SliceStable(rows, func(i, j int) bool {
+			return len(rows[i].before)+len(rows[i].after) > len(rows[j].before)+len(rows[j].after)
+		})
+	}
+	return nil
+}
+
+func (w *words) loadOperators(lex *lexicon.Set) error {
+	t, err := lex.Table("event/operators.txt", "op", "words")
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		op, err := parseOperator(r)
+		if err != nil {
+			return err
+		}
+		for _, word := range r.List("words") {
+			p := strings.Fields(strings.ToLower(word))
+			o := *op
+			o.rest = p[1:]
+			o.rule += ":" + strings.Join(p, "-")
+			w.operators[p[0]] = append(w.operators[p[0]], &o)
+		}
+	}
+	for _, rows := range w.operators {
+		sort.SliceStable(rows, func(i, j int) bool { return len(rows[i].rest) > len(rows[j].rest) })
+	}
+	t, err = lex.Table("event/stagenouns.txt", "op", "words")
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		op, err := parseOperator(r)
+		if err != nil {
+			return err
+		}
+		for _, word := range r.List("words") {
+			o := *op
+			word = strings.ToLower(word)
+			o.rule += ":" + word
+			w.stageNouns[word] = append(w.stageNouns[word], &o)
+		}
+	}
+	return nil
+}
+
+// Kinds of operator beside the stages of the table.
+const (
+	opDo    = "do"
+	opEnded = "ended" // of its subject: over, by itself
+	opSay   = "say"
+	opDeny  = "deny"
+	opThink = "think"
+)
+
+func parseOperator(r lexicon.Row) (*operator, error) {
+	op := &operator{op: r.Get("op"), realis: r.Get("realis"), bare: r.Get("bare") == "yes", rule: "op:" + r.Get("op")}
+	switch op.op {
+	case "asked", "promised", "refused", "threatened", stageCut, "cancelled", opDo, opEnded, opSay, opDeny, opThink:
+	default:
+		return nil, r.Errorf("unknown op %q", op.op)
+	}
+	switch op.realis {
+	case "", "neg", "hyp", "fut", "cond", "past":
+	default:
+		return nil, r.Errorf("unknown realis %q", op.realis)
+	}
+	var err error
+	if op.content, err = parseSlots(r.Get("content")); err != nil {
+		return nil, r.Errorf("content: %w", err)
+	}
+	if op.target, err = parseSlots(r.Get("target")); err != nil {
+		return nil, r.Errorf("target: %w", err)
+	}
+	if f := r.Get("frame"); f != "" {
+		if op.frame, err = parseFrame(f, ""); err != nil {
+			return nil, r.Errorf("frame: %w", err)
+		}
+	}
+	return op, nil
+}
+
+func (w *words) loadRealis(lex *lexicon.Set) error {
+	t, err := lex.Table("event/realis.txt", "kind", "realis", "words")
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		kind := r.Get("kind")
+		if w.realis[kind] == nil {
+			w.realis[kind] = map[string]string{}
+		}
+		for _, word := range r.List("words") {
+			w.realis[kind][strings.ToLower(word)] = r.Get("realis")
+		}
+	}
+	return nil
+}
+
+func (w *words) loadFilters(lex *lexicon.Set) error {
+	t, err := lex.Table("event/filters.txt", "kind", "words")
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		list := r.List("words")
+		switch r.Get("kind") {
+		case "idiom":
+			for _, v := range list {
+				w.idioms[v] = append(w.idioms[v], idiom{with: r.List("with")})
+			}
+		case "noun-idiom":
+			for _, n := range list {
+				w.nounIdioms[n] = append(w.nounIdioms[n], idiom{with: r.List("with")})
+			}
+		case "topic":
+			for _, v := range list {
+				v, decisive := strings.CutPrefix(strings.ToLower(v), "!")
+				f := strings.Fields(v)
+				w.topics[f[0]] = append(w.topics[f[0]], topicWord{topic: r.Get("with"), decisive: decisive, rest: f[1:]})
+			}
+		case "subject":
+			for _, v := range list {
+				w.inert[v] = true
+			}
+		default:
+			return r.Errorf("unknown kind %q", r.Get("kind"))
+		}
+	}
+	return nil
+}
+
+func (w *words) loadContexts(lex *lexicon.Set) error {
+	t, err := lex.Table("event/contexts.txt", "context", "words")
+	if err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		for _, word := range r.List("words") {
+			f := strings.Fields(strings.ToLower(word))
+			head := f[len(f)-1]
+			w.contexts[head] = append(w.contexts[head], contextWord{r.Get("context"), f[:len(f)-1]})
+		}
+	}
+	return nil
+}
