@@ -97,7 +97,8 @@ func hashPart(i int, s string) uint32 {
 	return x ^ x>>12
 }
 
-// shape maps characters to classes and shortens runs to two: "NATO-led" is "XX-xx", "Kyiv" is "Xxx".
+// shape maps characters to classes and shortens runs to two: "NATO-led" is "XX-xx", "Kyiv" is "Xxx". Curly quotation
+// marks keep their direction.
 func shape(form string) string {
 	var out [14]byte
 	n, run := 0, 0
@@ -113,6 +114,10 @@ func shape(form string) string {
 			c = '0'
 		case r < utf8.RuneSelf:
 			c = byte(r)
+		case r == '“', r == '‘', r == '«', r == '„':
+			c = '<'
+		case r == '”', r == '’', r == '»':
+			c = '>'
 		}
 		if run++; c != prev {
 			run = 1

@@ -26,7 +26,7 @@ type Options struct {
 
 // Defaults are the options of the models in the repository.
 func Defaults() Options {
-	return Options{Epochs: 24, PlainEpochs: 1, Rate: 2e-3, Drop: 0.25, HeadDrop: 0.3, WordDrop: 0.15, Logf: func(string, ...any) {}}
+	return Options{Epochs: 16, PlainEpochs: 1, Rate: 2e-3, Drop: 0.3, HeadDrop: 0.33, WordDrop: 0.15, Logf: func(string, ...any) {}}
 }
 
 // shards is how many parts a batch is computed in, each in a thread of its own; their sum does not depend on threads.

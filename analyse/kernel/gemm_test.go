@@ -107,3 +107,36 @@ func TestUnit(t *testing.T) {
 		}
 	}
 }
+
+func TestFastKernelsGiveTheBitsOfThePlainOnes(t *testing.T) {
+	rng := rand.New(rand.NewPCG(6, 1))
+	const n = 24
+	sizes := []int{n, n, n, 3 * n, n, 2 * n, 3 * n, n, n, 2 * n}
+	run := func(fast bool, seed uint64) [][]float32 {
+		rng := rand.New(rand.NewPCG(seed, 1))
+		var a [][]float32
+		for _, s := range sizes {
+			a = append(a, random(rng, s))
+		}
+		old := wide
+		wide = wide && fast
+		defer func() { wide = old }()
+		UnitBack(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9])
+		for i := range a[1] {
+			a[1][i] *= a[1][i]
+		}
+		Adam(a[0], a[2], a[4], a[1], &AdamRates{0.5, 0.9, 0.1, 0.98, 0.02, 0.01, 1.5, 1e-8})
+		return a
+	}
+	for range 20 {
+		seed := rng.Uint64()
+		x, y := run(true, seed), run(false, seed)
+		for i := range x {
+			for j := range x[i] {
+				if x[i][j] != y[i][j] {
+					t.Fatalf("slice %d, number %d: %v, want %v", i, j, x[i][j], y[i][j])
+				}
+			}
+		}
+	}
+}

@@ -3,3 +3,5 @@
 package kernel
 
 var best = plain
+
+var wide = false

@@ -109,20 +109,13 @@ func (a *Adam) Step(s *Set, shards []*Grads, rate float32) {
 	}
 	c1 := 1 - float32(math.Pow(float64(a.Beta1), float64(a.step)))
 	c2 := 1 - float32(math.Pow(float64(a.Beta2), float64(a.step)))
-	step := rate / c1
+	rates := kernel.AdamRates{Scale: scale, Beta1: a.Beta1, Rest1: 1 - a.Beta1, Beta2: a.Beta2, Rest2: 1 - a.Beta2, Step: rate / c1, Correct: 1 / c2, Epsilon: 1e-8}
 	for _, p := range s.Params {
 		if p.m == nil {
 			p.m, p.v = make([]float32, len(p.W)), make([]float32, len(p.W))
 		}
 		each(p, first, func(from, to int) {
-			w, g, m, v := p.W[from:to], first.g[p.id][from:to], p.m[from:to], p.v[from:to]
-			for i, x := range g {
-				x *= scale
-				m[i] = a.Beta1*m[i] + (1-a.Beta1)*x
-				v[i] = a.Beta2*v[i] + (1-a.Beta2)*x*x
-				w[i] -= step * m[i] / (float32(math.Sqrt(float64(v[i]/c2))) + 1e-8)
-				g[i] = 0
-			}
+			kernel.Adam(p.W[from:to], first.g[p.id][from:to], p.m[from:to], p.v[from:to], &rates)
 		})
 		first.forget(p)
 	}

@@ -49,26 +49,11 @@ func (l *SRU) Forward(p *Pass, h, x, skip View, starts []int) SRUState {
 	return s
 }
 
-func abs(x float32) float32 {
-	if x < 0 {
-		return -x
-	}
-	return x
-}
-
-// slope is the derivative of a gate.
-func slope(x float32) float32 {
-	q := 1 / (1 + abs(x))
-	return 0.5 * q * q
-}
-
 // Backward adds the gradients of weights, input and skip, given that of h.
 func (l *SRU) Backward(p *Pass, s SRUState, dh, dx, dskip, x, skip View, starts []int) {
 	n, d, k := starts[len(starts)-1], l.Size, l.W.Cols
 	du := p.Floats(n * k)
-	bf, br := l.B.W[:d], l.B.W[d:2*d]
 	gb := p.Grads.Of(l.B)
-	gf, gr := gb[:d], gb[d:2*d]
 	carry, zero := p.Floats(d), p.Floats(d)
 	for i := range len(starts) - 1 {
 		clear(carry)
@@ -88,20 +73,7 @@ func (l *SRU) Backward(p *Pass, s SRUState, dh, dx, dskip, x, skip View, starts 
 			if !l.Projects() {
 				sk, gs = skip.Row(row), dskip.Row(row)
 			}
-			dhr := dh.Row(row)
-			for j := range d {
-				xf, xr := u[d+j]+bf[j], u[2*d+j]+br[j]
-				f, r := kernel.Gate(xf), kernel.Gate(xr)
-				dc := dhr[j]*r + carry[j]
-				dr := dhr[j] * (c[j] - sk[j]) * slope(xr)
-				gs[j] += dhr[j] * (1 - r)
-				df := dc * (prev[j] - u[j]) * slope(xf)
-				g[j] = dc * (1 - f)
-				g[d+j], g[2*d+j] = df, dr
-				gf[j] += df
-				gr[j] += dr
-				carry[j] = dc * f
-			}
+			kernel.UnitBack(dh.Row(row), c, prev, u[:3*d], sk, l.B.W, g[:3*d], gs, carry, gb)
 		}
 	}
 	p.MulBack(dx, Full(du, k), x, l.W, n)

@@ -17,8 +17,11 @@ import (
 // treebanks are the names that the files of the treebanks begin with.
 var treebanks = []string{"en_ewt", "en_gum"}
 
-// plainReports are the files of reports, JSON Lines with a "text", that the lower layers learn from.
-var plainReports = []string{"un-general-debate-2012-2024.jsonl.gz", "current-events.jsonl.gz"}
+// plainReports are the files of reports, JSON Lines with a "text", that the lower layers learn from: all, or every second one.
+var plainReports = []struct {
+	name  string
+	every int
+}{{"un-general-debate-2012-2024.jsonl.gz", 2}, {"current-events.jsonl.gz", 1}}
 
 // read reads a part of every treebank.
 func read(dir, part string) ([]text.Sample, error) {
@@ -43,11 +46,15 @@ func readPlain(lex *lexicon.Set, dir string) ([][]string, error) {
 	}
 	var out [][]string
 	seen := map[string]bool{}
-	for _, name := range plainReports {
-		err := unzip(filepath.Join(dir, name), func(r io.Reader) error {
+	for _, file := range plainReports {
+		line := 0
+		err := unzip(filepath.Join(dir, file.name), func(r io.Reader) error {
 			lines := bufio.NewScanner(r)
 			lines.Buffer(nil, 1<<24)
 			for lines.Scan() {
+				if line++; line%file.every != 0 {
+					continue
+				}
 				var report struct{ Text string }
 				if err := json.Unmarshal(lines.Bytes(), &report); err != nil {
 					return err
