@@ -31,6 +31,7 @@ type Layer struct {
 // Layers are all layers by name.
 var Layers = []Layer{
 	{"report", "whole reports: JSON beside the report's text", report},
+	{"parse", "CoNLL-U treebanks (.conllu, .conllu.gz)", parseLayer},
 	{"times", "TimeML documents (.tml) and gold items (.jsonl)", timesLayer},
 }
 
