@@ -36,6 +36,7 @@ type EventMention struct {
 	Sources     []ActorRef  `json:"sources"`
 	Targets     []ActorRef  `json:"targets"`
 	Trigger     Evidence    `json:"trigger"`
+	Lemma       string      `json:"lemma,omitempty"` // of the trigger's head
 	Time        *EventTime  `json:"time"`
 	Place       *EventPlace `json:"place"`
 	Figures     []string    `json:"figures"` // ids of figure mentions

@@ -28,6 +28,7 @@ var allowed = map[string][]string{
 	"statement":        {".", "lexicon", "rule", "clause"},
 	"code":             {".", "lexicon", "rule", "clause"},
 	"resolve":          {".", "lexicon"},
+	"sample":           {},
 	"pipeline":         {".", "data", "lexicon", "ingest", "text", "analyse", "analyse/...", "clause", "annotate/...", "attribute", "chain", "statement", "code"},
 	"store":            {"."},
 	"store/...":        {".", "store"},

@@ -15,7 +15,7 @@ func (p *Pipeline) record(doc *casus.Document) *casus.Record {
 		Places:     list(doc.Places),
 		Figures:    list(doc.Figures),
 		Statements: list(doc.Statements),
-		Events:     list(doc.Events),
+		Events:     events(doc),
 		Positions:  list(doc.Positions),
 		Processes:  list(doc.Processes),
 		Wording:    list(doc.Wording),
@@ -51,6 +51,18 @@ func actors(doc *casus.Document) []casus.Actor {
 				Members: m.Members, Unnamed: m.Unnamed, Provisional: m.Provisional})
 		}
 		out[i].Mentions = append(out[i].Mentions, m)
+	}
+	return out
+}
+
+// events are the event mentions with the lemma of their trigger's head, which the trees are needed for.
+func events(doc *casus.Document) []casus.EventMention {
+	out := append([]casus.EventMention{}, doc.Events...)
+	for i := range out {
+		e := &out[i]
+		if e.Lemma == "" && e.At.Sentence >= 0 && e.At.Sentence < len(doc.Sentences) && e.At.Token >= 0 && e.At.Token < len(doc.Sentences[e.At.Sentence].Tokens) {
+			e.Lemma = doc.Token(e.At).Lemma
+		}
 	}
 	return out
 }
