@@ -59,10 +59,7 @@ func (c *eventsCmd) Run(ctx context.Context, s *settings, std streams) error {
 	case s.JSON:
 		return jsonLines(std.out, rows)
 	case c.CSV:
-		t := export.Events()
-		return writeCSV(ctx, l, std.out, t, rows, func(r store.EventRow) string { return r.ReportID }, func(rec *casus.Record, r store.EventRow) export.EventRow {
-			return export.EventRow{Record: rec, Event: &r.Event}
-		})
+		return tables{l}.EventsCSV(ctx, std.out, rows)
 	}
 	t := newTable(std.out, "DAY", "TYPE", "SOURCES", "TARGETS", "REALIS", "VOICE", "PLACE", "WORDS", "OUTLET", "ROW")
 	for _, r := range rows {
@@ -108,10 +105,7 @@ func (c *statementsCmd) Run(ctx context.Context, s *settings, std streams) error
 	case s.JSON:
 		return jsonLines(std.out, rows)
 	case c.CSV:
-		t := export.Statements()
-		return writeCSV(ctx, l, std.out, t, rows, func(r store.StatementRow) string { return r.ReportID }, func(rec *casus.Record, r store.StatementRow) export.StatementRow {
-			return export.StatementRow{Record: rec, Statement: &r.Statement}
-		})
+		return tables{l}.StatementsCSV(ctx, std.out, rows)
 	}
 	t := newTable(std.out, "DAY", "SPEAKER", "ACT", "KIND", "CONTENT", "PASSED ON BY", "ROW")
 	for _, r := range rows {

@@ -52,6 +52,7 @@ type cli struct {
 	Explain    explainCmd    `cmd:"" help:"Print why a row is there: words, rules, the rows it rests on."`
 	Parse      parseCmd      `cmd:"" help:"Write sentences, tags and trees as CoNLL-U."`
 	Eval       evalCmd       `cmd:"" help:"Measure a layer against gold annotation."`
+	Serve      serveCmd      `cmd:"" help:"Serve a ledger as pages on this machine."`
 	Version    versionCmd    `cmd:"" help:"Print the version of the program, its data and its models."`
 }
 

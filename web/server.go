@@ -1,0 +1,157 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"casus"
+)
+
+//go:embed templates/*.html
+var templates embed.FS
+
+//go:embed static
+var static embed.FS
+
+// Server is the handler of all pages. It is safe for concurrent use.
+type Server struct {
+	src     Source
+	export  Exporter
+	explain Explainer
+	log     *slog.Logger
+	pages   map[string]*template.Template
+	mux     *http.ServeMux
+}
+
+// New makes the handler.
+func New(src Source, export Exporter, explain Explainer, log *slog.Logger) (*Server, error) {
+	s := &Server{src: src, export: export, explain: explain, log: log, pages: map[string]*template.Template{}, mux: http.NewServeMux()}
+	layout, err := template.New("layout.html").Funcs(functions).ParseFS(templates, "templates/layout.html", "templates/parts.html")
+	if err != nil {
+		return nil, err
+	}
+	names, err := fs.Glob(templates, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		base := strings.TrimSuffix(strings.TrimPrefix(name, "templates/"), ".html")
+		if base == "layout" || base == "parts" {
+			continue
+		}
+		page, err := template.Must(layout.Clone()).ParseFS(templates, name)
+		if err != nil {
+			return nil, err
+		}
+		s.pages[base] = page
+	}
+	files, err := fs.Sub(static, "static")
+	if err != nil {
+		return nil, err
+	}
+	s.mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(files))))
+	s.mux.HandleFunc("GET /{$}", s.handle(s.overview))
+	s.mux.HandleFunc("GET /ledger", s.handle(s.ledger))
+	s.mux.HandleFunc("GET /statements", s.handle(s.statements))
+	s.mux.HandleFunc("GET /reports", s.handle(s.reports))
+	s.mux.HandleFunc("GET /report", s.handle(s.report))
+	s.mux.HandleFunc("/", s.handle(func(http.ResponseWriter, *http.Request) error { return errNotFound }))
+	return s, nil
+}
+
+var errNotFound = errors.New("there is no such page")
+
+// ServeHTTP answers a request. Every answer carries a policy that allows nothing but our own files.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("X-Frame-Options", "DENY")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	s.mux.ServeHTTP(w, r)
+}
+
+// handle turns an error of a page into an answer that says what to do.
+func (s *Server) handle(page func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		err := page(w, r)
+		if err == nil {
+			return
+		}
+		status, hint := http.StatusInternalServerError, "Try again; if it stays so, the server's log tells more."
+		var e *casus.Error
+		switch {
+		case errors.Is(err, errNotFound), errors.As(err, &e) && e.Kind == casus.KindStore && strings.Contains(e.Error(), "no report"):
+			status, hint = http.StatusNotFound, "The address may be of another ledger. Start from the overview, or search."
+		case errors.As(err, &e) && e.Kind == casus.KindUsage:
+			status, hint = http.StatusBadRequest, e.Hint
+		}
+		if status == http.StatusInternalServerError {
+			s.log.Error("page failed", "path", r.URL.Path, "error", err)
+			err = errors.New("the page could not be made")
+		}
+		if wants(r) == "json" {
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(status)
+			fmt.Fprintf(w, "{\"error\":%q,\"hint\":%q}\n", err.Error(), hint)
+			return
+		}
+		w.WriteHeader(status)
+		s.render(w, r, "error", "Not shown", map[string]any{"Error": err.Error(), "Hint": hint, "Status": status})
+	}
+}
+
+// frame is what the layout shows around every page.
+type frame struct {
+	Title string
+	Path  string
+	Here  *url.URL
+	Data  any
+}
+
+// render writes a page; it is made whole before the first byte leaves.
+func (s *Server) render(w http.ResponseWriter, r *http.Request, page, title string, data any) error {
+	var b bytes.Buffer
+	if err := s.pages[page].ExecuteTemplate(&b, "layout.html", frame{Title: title, Path: r.URL.Path, Here: r.URL, Data: data}); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, err := b.WriteTo(w)
+	return err
+}
+
+// wants is the form asked for: "json", "csv" or "html", by ?format= or the Accept header.
+func wants(r *http.Request) string {
+	switch f := r.URL.Query().Get("format"); f {
+	case "json", "csv":
+		return f
+	}
+	switch accept := r.Header.Get("Accept"); {
+	case strings.Contains(accept, "text/html"), accept == "", accept == "*/*":
+		return "html"
+	case strings.Contains(accept, "application/json"):
+		return "json"
+	case strings.Contains(accept, "text/csv"):
+		return "csv"
+	}
+	return "html"
+}
+
+// cached lets a browser keep our own files for a while.
+func cached(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", fmt.Sprintf("max-age=%d", int(time.Hour.Seconds())))
+		h.ServeHTTP(w, r)
+	})
+}
