@@ -216,6 +216,9 @@ func (c *Coder) run(doc *casus.Document, show func(Explanation)) []casus.EventMe
 				continue
 			}
 			e := sc.write(f)
+			if !c.partied(&e) {
+				continue
+			}
 			events = append(events, e)
 			if show != nil {
 				expl = append(expl, sc.explanation(f, &e))
@@ -242,6 +245,25 @@ func (c *Coder) run(doc *casus.Document, show func(Explanation)) []casus.EventMe
 	}
 	return out
 }
+
+// partied gives a material act that names nobody an unidentified actor (PLOVER's UNK, without words); a verbal act without any party
+// is no event.
+func (c *Coder) partied(e *casus.EventMention) bool {
+	if len(e.Sources)+len(e.Targets) > 0 {
+		return true
+	}
+	if e.Quad != materialConflict {
+		return false
+	}
+	e.Sources = []casus.ActorRef{{Actor: unidentified, Country: unidentified, Implicit: "no actor is named"}}
+	return true
+}
+
+// unidentified is PLOVER's code of an actor that is not told; materialConflict its fourth quad class.
+const (
+	unidentified     = "UNK"
+	materialConflict = 4
+)
 
 // coded tells whether sentences of this block are coded at all.
 func (c *Coder) coded(doc *casus.Document, si int) bool {

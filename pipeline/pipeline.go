@@ -9,6 +9,7 @@ import (
 	"casus"
 	"casus/analyse"
 	"casus/annotate/when"
+	"casus/code"
 	"casus/data"
 	"casus/ingest"
 	"casus/lexicon"
@@ -22,6 +23,7 @@ type Pipeline struct {
 	splitter   *text.Splitter
 	analyser   *analyse.Analyser
 	when       *when.Annotator
+	coder      *code.Coder
 	provenance casus.Provenance
 }
 
@@ -56,6 +58,7 @@ func New(options ...Option) (*Pipeline, error) {
 	load(func() (e error) { p.splitter, e = text.New(c.lex); return })
 	load(func() (e error) { p.analyser, e = analyse.Load(data.FS); return })
 	load(func() (e error) { p.when, e = when.New(c.lex); return })
+	load(func() (e error) { p.coder, e = code.New(c.lex, c.ontology); return })
 	load(func() (e error) { p.provenance, e = ProvenanceOf(c.lex); return })
 	if err != nil {
 		return nil, err
@@ -98,6 +101,7 @@ func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Docume
 	doc := &casus.Document{Report: r}
 	doc.Sentences = p.Parse(r)
 	doc.Times = p.when.Annotate(doc)
+	doc.Events = p.coder.Events(doc)
 	return doc, ctx.Err()
 }
 
