@@ -1,0 +1,559 @@
+package attribute
+
+import (
+	"strings"
+
+	"casus"
+	"casus/clause"
+)
+
+// tryClass tries the frames of a class on a verb; it reports whether an attribution was found.
+func (w *work) tryClass(s *sent, v *cue, c *class) bool {
+	p := v.p
+	if c.human && v.src >= 0 && !w.speakable(s, v.src) && !(c.has(fQuote) && w.quoteBeside(s, v) >= 0) {
+		return false
+	}
+	if (p.Neg || p.NegArg) && !c.has(fNeg) && c.act != casus.ActDeny && c.act != casus.ActReject {
+		return false
+	}
+	if p.NegArg && v.src >= 0 && w.negated(s, v.src) {
+		return false
+	}
+	if p.Passive {
+		return w.passive(s, v, c)
+	}
+	if v.src >= 0 && w.is("expletive", s.g.Lemma(v.src)) && s.tok(v.src).UPOS == "PRON" && w.is("expletive", strings.ToLower(s.tok(v.src).Form)) && s.rel(v.src) == "expl" {
+		return false
+	}
+	f := w.make(s, v, c)
+	switch {
+	case c.has(fThat) && w.that(s, &f, v, c):
+	case c.has(fQuote) && w.quotation(s, &f, v, c):
+	case c.has(fObjTo) && w.objectTo(s, &f, v):
+	case c.has(fTo) && w.infinitive(s, &f, v):
+	case c.has(fIng) && w.gerund(s, &f, v):
+	case c.objPrep != nil && w.objectPrep(s, &f, v, c):
+	case c.has(fObjAs) && w.objectAs(s, &f, v):
+	case c.has(fObjPred) && w.objectPred(s, &f, v):
+	case c.prepTo != nil && w.prepositional(s, &f, v, c.prepTo, true):
+	case c.prep != nil && w.prepositional(s, &f, v, c.prep, false):
+	case c.has(fParen|fThat) && w.before(s, &f, v, c):
+	case c.has(fNP|fNum) && w.object(s, &f, v, c):
+	default:
+		return false
+	}
+	w.commit(s, v, f)
+	return true
+}
+
+func (w *work) commit(s *sent, v *cue, f found) {
+	for _, t := range v.group {
+		s.used[t] = true
+	}
+	w.add(s, f)
+}
+
+// negated reports whether a noun phrase names nobody: "no one", "neither".
+func (w *work) negated(s *sent, t int) bool {
+	if strings.Contains(s.tok(t).Feats, "Polarity=Neg") || strings.Contains(s.tok(t).Feats, "PronType=Neg") {
+		return true
+	}
+	if d := s.g.Child(t, "det"); d >= 0 && (strings.Contains(s.tok(d).Feats, "PronType=Neg") || strings.Contains(s.tok(d).Feats, "Polarity=Neg")) {
+		return true
+	}
+	return false
+}
+
+// content sets the content to tokens [from, to), widened to whole quotations and cut at the end of the quotation that holds the cue.
+func (w *work) content(s *sent, f *found, v *cue, from, to int) bool {
+	for from < to && s.tok(from).UPOS == "PUNCT" && s.quote[from] < 0 && !isOpening(s.tok(from).Form) {
+		from++
+	}
+	to = s.trimRight(from, to)
+	if from >= to {
+		return false
+	}
+	if sp := w.snap(s, v.p.Head, s.span(from, to)); !sp.Empty() {
+		f.Content = append(f.Content, sp).Normal()
+		return true
+	}
+	return false
+}
+
+func isOpening(form string) bool {
+	switch form {
+	case "(", "[", "{", "$", "£", "€", "#", "...", "…":
+		return true
+	}
+	return false
+}
+
+// snap fits a span to the quotations that it cuts: one that does not hold the cue is taken in whole, one that does bounds the span.
+func (w *work) snap(s *sent, cueTok int, sp casus.Span) casus.Span {
+	at := s.tok(cueTok).Span
+	from, to := s.tokensIn(sp)
+	for t := from; t < to; t++ {
+		q := s.quote[t]
+		if q < 0 {
+			continue
+		}
+		sp = w.snapTo(&w.quotes[q], at, sp)
+	}
+	for q := s.quote[cueTok]; q >= 0; q = -1 {
+		if in := w.quotes[q].Inner; !w.quotes[q].Open && in.Start < in.End {
+			sp.Start, sp.End = max(sp.Start, in.Start), min(sp.End, in.End)
+		}
+	}
+	return sp
+}
+
+func (w *work) snapTo(q *Quote, at, sp casus.Span) casus.Span {
+	if q.Outer.Contains(at) || !q.Outer.Overlaps(sp) {
+		return sp
+	}
+	if q.Open {
+		sp.Start = min(sp.Start, max(q.Outer.Start, sp.Start-(q.Inner.Start-q.Outer.Start)))
+		return sp
+	}
+	return sp.Cover(q.Outer)
+}
+
+// that takes a complement clause to the right.
+func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
+	k := w.complement(s, v)
+	if k < 0 {
+		return false
+	}
+	from := s.left[k]
+	// What the parser hung on the clause from before the verb is none of it.
+	for from < v.to {
+		from++
+	}
+	for from < v.limit && s.tok(from).UPOS == "PUNCT" && s.quote[from] < 0 {
+		from++
+	}
+	if v.obj >= 0 && v.obj < from {
+		w.addressee(s, f, v.obj)
+	}
+	if from >= v.limit || !w.content(s, f, v, from, max(v.limit, min(s.right[k]+1, v.limit))) {
+		return false
+	}
+	return true
+}
+
+// complement is the head of a clause to the right of the verb that can be its content, or -1.
+func (w *work) complement(s *sent, v *cue) int {
+	for _, k := range s.g.Children(v.p.Head) {
+		if k < v.to || k >= v.limit {
+			continue
+		}
+		switch s.rel(k) {
+		case "ccomp":
+			return k
+		case "xcomp", "parataxis", "advcl", "conj":
+			// finite clause with its own subject directly behind the verb: mislabelled complement
+			if q := s.g.At(k); q != nil && s.g.Child(k, "nsubj", "nsubj:pass") > v.p.Head && !q.Infin && s.g.Child(k, "cc") < 0 {
+				if l := s.left[k]; s.rel(k) == "xcomp" || s.rel(k) != "conj" && l <= v.to+1 && (l == v.to || s.tok(v.to).Form == ":") || w.is("that", q.Mark) {
+					return k
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// addressee notes who was spoken to.
+func (w *work) addressee(s *sent, f *found, head int) {
+	if !w.speakable(s, head) {
+		return
+	}
+	from, to := w.phraseOf(s, head)
+	f.Addressee = casus.Spans{s.span(from, to)}
+	f.AddrAt = s.ref(head)
+}
+
+// objectTo takes an object with an infinitive: "urged A to go".
+func (w *work) objectTo(s *sent, f *found, v *cue) bool {
+	x := s.g.Child(v.p.Head, "xcomp")
+	if x < v.to {
+		x = w.clausal(s, v)
+	}
+	if x < v.to || x >= v.limit || !w.hasTo(s, x) {
+		return false
+	}
+	from := x
+	if v.obj >= 0 && v.obj < x {
+		from, _ = w.phraseOf(s, v.obj)
+		w.addressee(s, f, v.obj)
+	} else if n := s.g.Child(x, "nsubj"); n >= v.to {
+		from = s.left[n]
+	} else {
+		return false
+	}
+	return w.content(s, f, v, max(from, v.to), v.limit)
+}
+
+// clausal is a ccomp to the right, or -1: parsers call "wants A to go" both ways.
+func (w *work) clausal(s *sent, v *cue) int {
+	for _, k := range s.g.Children(v.p.Head) {
+		if k >= v.to && (s.rel(k) == "ccomp" || s.rel(k) == "advcl") {
+			return k
+		}
+	}
+	return -1
+}
+
+// hasTo reports whether a clause is an infinitive with "to".
+func (w *work) hasTo(s *sent, x int) bool {
+	for _, k := range s.g.Children(x) {
+		if s.tok(k).XPOS == "TO" {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive takes the source's own act: "vowed to stay".
+func (w *work) infinitive(s *sent, f *found, v *cue) bool {
+	for _, k := range s.g.Children(v.p.Head) {
+		if k < v.to || k >= v.limit || !w.hasTo(s, k) {
+			continue
+		}
+		switch s.rel(k) {
+		case "xcomp", "ccomp", "advcl":
+			from := s.left[k]
+			if from < v.to || from > v.to+6 {
+				continue
+			}
+			if v.obj >= 0 && v.obj < from {
+				w.addressee(s, f, v.obj)
+				from, _ = w.phraseOf(s, v.obj)
+			}
+			for t := v.to; t < from; t++ { // "whether to go", "not to go"
+				if k := s.tok(t); k.UPOS == "PART" || k.UPOS == "SCONJ" {
+					from = t
+				}
+			}
+			return w.content(s, f, v, from, v.limit)
+		}
+	}
+	return false
+}
+
+// gerund takes a gerund: "denied firing".
+func (w *work) gerund(s *sent, f *found, v *cue) bool {
+	for _, k := range s.g.Children(v.p.Head) {
+		if k != v.to && s.left[k] != v.to || k < v.to || k >= v.limit || s.tok(k).XPOS != "VBG" {
+			continue
+		}
+		switch s.rel(k) {
+		case "xcomp", "ccomp", "obj", "advcl":
+			return w.content(s, f, v, s.left[k], v.limit)
+		}
+	}
+	return false
+}
+
+// objectPrep takes an object with a prepositional phrase: "accused A of B".
+func (w *work) objectPrep(s *sent, f *found, v *cue, c *class) bool {
+	if v.obj < 0 || v.obj >= v.limit {
+		return false
+	}
+	from, _ := w.phraseOf(s, v.obj)
+	from = max(from, v.to)
+	for t := v.obj + 1; t < v.limit; t++ {
+		if c.objPrep[s.g.Lemma(t)] && (s.tok(t).UPOS == "ADP" || s.tok(t).UPOS == "SCONJ") {
+			w.addressee(s, f, v.obj)
+			return w.content(s, f, v, from, w.phraseEnd(s, v, v.obj, v.limit))
+		}
+	}
+	return false
+}
+
+// objectAs takes an object with "as": "described A as B".
+func (w *work) objectAs(s *sent, f *found, v *cue) bool {
+	if v.obj < 0 || v.obj >= v.limit {
+		return false
+	}
+	from, _ := w.phraseOf(s, v.obj)
+	from = max(from, v.to)
+	for t := from; t < v.limit; t++ {
+		if w.is("as", s.g.Lemma(t)) {
+			return w.content(s, f, v, from, v.limit)
+		}
+	}
+	return false
+}
+
+// objectPred takes an object with a predicate: "called A B", "declared A invalid".
+func (w *work) objectPred(s *sent, f *found, v *cue) bool {
+	x := -1
+	for _, k := range s.g.Children(v.p.Head) {
+		if k >= v.to && k < v.limit && (s.rel(k) == "xcomp" || s.rel(k) == "ccomp" || s.rel(k) == "iobj") {
+			x = k
+		}
+	}
+	o := v.obj
+	if o < 0 && x >= 0 {
+		if n := s.g.Child(x, "nsubj"); n >= v.to {
+			o = n
+		}
+	}
+	if x < 0 && v.obj >= 0 { // the predicate in quotation marks behind a pronoun or name: called it a "farce"
+		for t := v.obj + 1; t < min(v.limit, v.obj+4); t++ {
+			if q := s.quote[t]; q >= 0 && s.tok(t).Start == w.quotes[q].Outer.Start {
+				x = t
+			}
+		}
+	}
+	if o < 0 || x < 0 || x == o {
+		return false
+	}
+	from, _ := w.phraseOf(s, o)
+	return w.content(s, f, v, max(min(from, s.left[x]), v.to), v.limit)
+}
+
+// prepositional takes a phrase with a preposition that belongs to the cue.
+func (w *work) prepositional(s *sent, f *found, v *cue, preps map[string]bool, needTo bool) bool {
+	for t := v.to; t < min(v.limit, v.to+8); t++ {
+		k := s.tok(t)
+		if k.UPOS != "ADP" && k.UPOS != "SCONJ" || !preps[strings.ToLower(k.Form)] {
+			continue
+		}
+		if h := s.g.Head(t); h >= 0 && s.g.Head(h) != v.p.Head && h != v.p.Head {
+			continue
+		}
+		if t+1 >= v.limit {
+			return false
+		}
+		if needTo {
+			found := false
+			for _, k := range s.g.Children(v.p.Head) {
+				found = found || k > t && k < v.limit && w.hasTo(s, k)
+			}
+			if h := s.g.Head(t); h >= 0 && !found {
+				for _, k := range s.g.Children(h) {
+					found = found || k > t && k < v.limit && w.hasTo(s, k)
+				}
+			}
+			if !found {
+				continue
+			}
+		}
+		f.Cue = append(f.Cue, k.Span).Normal()
+		if t == v.to {
+			f.Cue = s.cueSpans(append(append([]int(nil), v.group...), t))
+		}
+		end := v.limit
+		if !needTo {
+			if h := s.g.Head(t); h > t {
+				end = w.phraseEnd(s, v, h, v.limit)
+			}
+		}
+		return w.content(s, f, v, t+1, end)
+	}
+	return false
+}
+
+// phraseEnd is the end of a nominal content: the object with what hangs on the verb directly behind it, without a day, an adverbial clause
+// or what stands behind a comma.
+func (w *work) phraseEnd(s *sent, v *cue, obj, limit int) int {
+	end := s.right[obj] + 1
+	for end < limit {
+		t := s.tok(end)
+		if t.UPOS == "PUNCT" && s.quote[end] < 0 && !isOpening(t.Form) {
+			break
+		}
+		// the child of the verb that begins here
+		top := end
+		for h := s.g.Head(top); h >= 0 && h != v.p.Head && s.left[h] >= end; h = s.g.Head(h) {
+			top = h
+		}
+		if s.left[top] < end {
+			end++
+			continue
+		}
+		switch strings.SplitN(s.rel(top), ":", 2)[0] {
+		case "advcl", "conj", "parataxis", "cc":
+			if w.hasTo(s, top) {
+				break
+			}
+			return min(end, limit)
+		case "obl", "advmod":
+			if w.temporal(s, top) {
+				return min(end, limit)
+			}
+		}
+		end = max(end, s.right[top]) + 1
+	}
+	return min(end, limit)
+}
+
+// temporal reports whether a phrase tells when.
+func (w *work) temporal(s *sent, t int) bool {
+	at := s.tok(t).Span
+	for _, sp := range w.times {
+		if sp.Overlaps(at) {
+			return true
+		}
+	}
+	return w.is("day", s.g.Lemma(t)) || w.is("day", strings.ToLower(s.tok(t).Form))
+}
+
+// object takes a bare noun phrase.
+func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
+	o := v.obj
+	if o < 0 || o >= v.limit || v.src < 0 {
+		return false
+	}
+	from, _ := w.phraseOf(s, o)
+	from = max(from, v.to)
+	if !c.has(fNP) {
+		k := s.tok(o)
+		bare := s.right[o]-s.left[o] <= 2
+		if !(k.UPOS == "NUM" && bare) && !(s.quote[o] >= 0 && s.quote[o] != s.quote[v.p.Head] && s.tok(from).Start == w.quotes[s.quote[o]].Outer.Start) {
+			return false
+		}
+	}
+	if c.human && !w.speakable(s, v.src) {
+		return false
+	}
+	return w.content(s, f, v, from, w.phraseEnd(s, v, o, v.limit))
+}
+
+// passive takes a passive: "is said to be", "was accused of", "was told that", "it is feared that", "was condemned by".
+func (w *work) passive(s *sent, v *cue, c *class) bool {
+	p := v.p
+	agent := -1
+	for _, k := range s.g.Children(p.Head) {
+		if strings.HasPrefix(s.rel(k), "obl") && k > p.Head {
+			if pr := s.g.Prep(k); pr != "" && w.byAgent(s, pr) {
+				agent = k
+			}
+		}
+	}
+	v.src = agent
+	v.surf = -1
+	group := v.group
+	if agent >= 0 {
+		if by := s.g.Child(agent, "case"); by == v.to {
+			group = append(append([]int(nil), group...), by)
+		}
+	}
+	f := w.make(s, v, c)
+	f.Cue = s.cueSpans(group)
+	limit := v.limit
+	if agent >= 0 {
+		w.source(s, &f, agent, v)
+	}
+	subj := v.subj
+	expl := subj >= 0 && (s.rel(subj) == "expl" || w.is("it", s.g.Lemma(subj)))
+	k := w.complement(s, v)
+	x := s.g.Child(p.Head, "xcomp")
+	start := v.to
+	if agent >= 0 {
+		_, e := w.phraseOf(s, agent)
+		start = max(start, e)
+	}
+	subject := func() bool {
+		if subj < 0 {
+			return false
+		}
+		from, to := w.phraseOf(s, subj)
+		if subj < v.from {
+			to = min(to, v.from)
+		}
+		return w.content(s, &f, v, from, to)
+	}
+	switch {
+	case k >= start && c.has(fThat) && s.g.Child(p.Head, "nsubj:pass", "expl") >= -1 && (expl || c.has(fAddr) || subj < 0):
+		if !w.content(s, &f, v, max(s.left[k], start), limit) {
+			return false
+		}
+	case x >= start && w.hasTo(s, x) && (c.has(fPass) || c.has(fObjTo)):
+		if subj < 0 || subj >= v.from {
+			return false
+		}
+		subject()
+		if !w.content(s, &f, v, max(s.left[x], start), limit) {
+			return false
+		}
+	case c.objPrep != nil && s.rel(p.Head) != "acl":
+		t := -1
+		for i := start; i < min(limit, start+3); i++ {
+			if c.objPrep[s.g.Lemma(i)] {
+				t = i
+				break
+			}
+		}
+		if t < 0 {
+			if agent < 0 || !c.has(fNP) || !subject() {
+				return false
+			}
+			break
+		}
+		if !subject() {
+			return false
+		}
+		if t == v.to {
+			f.Cue = s.cueSpans(append(append([]int(nil), group...), t))
+		}
+		if !w.content(s, &f, v, t+1, limit) {
+			return false
+		}
+	case c.has(fObjAs) && start < limit && w.is("as", s.g.Lemma(start)) && s.rel(p.Head) != "acl":
+		if !subject() || !w.content(s, &f, v, start, limit) {
+			return false
+		}
+	case agent >= 0 && c.has(fNP) && s.rel(p.Head) != "acl" && w.speakable(s, agent):
+		if !subject() {
+			return false
+		}
+	case c.has(fPass|fThat) && !w.hasContentRight(s, v) && w.before(s, &f, v, c):
+	default:
+		return false
+	}
+	w.commit(s, v, f)
+	return true
+}
+
+// hasContentRight reports whether anything but punctuation and times stands behind the cue in its clause.
+func (w *work) hasContentRight(s *sent, v *cue) bool {
+	for t := v.to; t < v.limit; t++ {
+		if s.tok(t).UPOS != "PUNCT" {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *work) byAgent(s *sent, prep string) bool { return w.is("agent", prep) }
+
+// adjective takes "is concerned that", "are willing to".
+func (w *work) adjective(s *sent, p *clause.Pred) {
+	classes := w.adjs[p.Lemma]
+	if classes == nil || s.used[p.Head] {
+		return
+	}
+	cop := s.g.Child(p.Head, "cop")
+	if cop < 0 || p.SurfSubj < 0 || !w.speakable(s, p.SurfSubj) {
+		return
+	}
+	v := w.cueOf(s, p)
+	v.src = p.SurfSubj
+	if n := s.g.Child(p.Head, "nsubj"); n >= 0 && w.is("relative", s.g.Lemma(n)) {
+		v.surf = n
+	}
+	for _, c := range classes {
+		f := w.make(s, v, c)
+		switch {
+		case c.has(fThat) && w.that(s, &f, v, c):
+		case c.has(fTo) && w.infinitive(s, &f, v):
+		case c.prep != nil && w.prepositional(s, &f, v, c.prep, false):
+		default:
+			continue
+		}
+		w.commit(s, v, f)
+		return
+	}
+}

@@ -1,0 +1,148 @@
+package attribute
+
+import (
+	"strings"
+
+	"casus"
+	"casus/clause"
+)
+
+// label finds the speaker before a colon ("Kremlin: talks at dead end", dialogue) or behind a closing dash ("Ready for talks — Vosk").
+func (w *work) label(s *sent) {
+	n := len(s.s.Tokens)
+	colon := -1
+	for t := 1; t < n && t <= 12; t++ {
+		if s.quote[t] >= 0 || s.used[t] {
+			break
+		}
+		if s.tok(t).Form == ":" {
+			colon = t
+			break
+		}
+		if p := s.g.At(t); p != nil && p.Kind == clause.Verb && p.Tense != clause.NoTense {
+			break
+		}
+	}
+	if colon > 0 {
+		w.colon(s, colon)
+		return
+	}
+	for t := n - 2; t > 2 && t >= n-7; t-- {
+		f := s.tok(t).Form
+		if f != "—" && f != "–" && f != "-" || s.quote[t] >= 0 {
+			continue
+		}
+		end := s.trimRight(t+1, n)
+		h := w.nounFrom(s, t+1)
+		if h < 0 || end <= h || s.used[h] || !w.names(s, t+1, end) || s.s.End != w.doc.Sentences[s.i].End || endsSentence(s.s.Span.In(w.text)) {
+			return
+		}
+		for k := t + 1; k < end; k++ {
+			if s.tok(k).UPOS == "VERB" || s.tok(k).UPOS == "AUX" {
+				return
+			}
+		}
+		f2 := found{class: &class{id: "dash"}, from: t, to: t + 1, pred: t}
+		f2.Cue, f2.Source = casus.Spans{s.span(t, t+1)}, casus.Spans{s.span(t+1, end)}
+		f2.CueAt, f2.SrcAt, f2.AddrAt = s.ref(t), s.ref(h), casus.NoToken
+		f2.Class, f2.Act, f2.Confidence, f2.Rules = "label", casus.ActSay, 0.6, []string{"label/dash"}
+		w.piece(s, &f2, t, 0, t)
+		if len(f2.Content) > 0 {
+			w.add(s, f2)
+		}
+		return
+	}
+}
+
+// names reports whether tokens are a name or a speaker's description.
+func (w *work) names(s *sent, from, to int) bool {
+	for t := from; t < to; t++ {
+		if k := s.tok(t); k.UPOS == "PROPN" || k.UPOS == "NOUN" && w.speaks(s.g.Lemma(t)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *work) colon(s *sent, colon int) {
+	n := len(s.s.Tokens)
+	if w.isLabel(s, 0, colon) || !w.names(s, 0, colon) {
+		return
+	}
+	// The label must be a noun phrase for a speaker; a name that the report knows for a place is none unless words in quotation marks follow.
+	h := -1
+	for t := 0; t < colon; t++ {
+		k := s.tok(t)
+		switch k.UPOS {
+		case "PROPN", "NOUN", "PRON":
+			if hd := s.g.Head(t); h < 0 && (hd < 0 || hd >= colon || hd < t) {
+				h = t
+			}
+		case "VERB", "AUX", "NUM":
+			return
+		}
+	}
+	if h < 0 {
+		return
+	}
+	quoted := colon+1 < n && s.quote[colon+1] >= 0
+	last := colon - 1
+	if s.tok(h).UPOS == "NOUN" && !w.speaks(s.g.Lemma(h)) && !w.speaks(s.g.Lemma(last)) && s.tok(last).UPOS != "PROPN" {
+		return
+	}
+	if s.tok(h).UPOS == "PROPN" && !quoted && w.place(s, 0, colon) {
+		return
+	}
+	f := found{class: &class{id: "colon"}, from: colon, to: colon + 1, pred: colon}
+	f.Cue = casus.Spans{s.span(colon, colon+1)}
+	src := colon
+	for t := h + 1; t < colon; t++ { // "Merz to Beel:", "Harrel on drones:"
+		if s.tok(t).UPOS == "ADP" {
+			src = t
+			break
+		}
+	}
+	f.Source = casus.Spans{s.span(0, src)}
+	f.CueAt, f.SrcAt, f.AddrAt = s.ref(colon), s.ref(h), casus.NoToken
+	f.Class, f.Act, f.Confidence, f.Rules = "label", casus.ActSay, 0.7, []string{"label/colon"}
+	if colon+1 >= n {
+		return
+	}
+	if quoted {
+		f.Content = casus.Spans{w.quotes[s.quote[colon+1]].Outer}
+	} else {
+		last := n
+		if k := s.tok(n - 1); k.UPOS == "PUNCT" && k.Form == "." && w.spoken(s, colon) || k.Form == "?" || k.Form == "!" {
+			f.Content = casus.Spans{s.span(colon+1, n)}
+		} else {
+			w.piece(s, &f, colon, colon+1, last)
+		}
+	}
+	if len(f.Content) > 0 && w.worded(s, colon+1, n) {
+		w.add(s, f)
+	}
+}
+
+// spoken reports whether the words behind a colon are an utterance of a dialogue: the label is a bare name.
+func (w *work) spoken(s *sent, colon int) bool { return colon <= 3 }
+
+// place reports whether all names of a label are places in the report's layers.
+func (w *work) place(s *sent, from, to int) bool {
+	sp := s.span(from, to)
+	for i := range w.doc.Names {
+		if n := &w.doc.Names[i]; n.Spans.Overlaps(sp) {
+			return n.Type == "LOC" || n.Type == "FAC" || n.Type == "MISC"
+		}
+	}
+	for i := range w.doc.Actors {
+		if w.doc.Actors[i].Spans.Overlaps(sp) {
+			return false
+		}
+	}
+	for i := range w.doc.Places {
+		if w.doc.Places[i].Spans.Overlaps(sp) {
+			return true
+		}
+	}
+	return to-from > 4 && !strings.Contains(sp.In(w.text), ",")
+}

@@ -1,0 +1,311 @@
+package attribute
+
+import (
+	"strings"
+
+	"casus"
+	"casus/clause"
+)
+
+// quoteBeside is a quotation next to the cue's clause, to the right or left, or -1.
+func (w *work) quoteBeside(s *sent, v *cue) int {
+	if q, _ := w.quoteRight(s, v); q >= 0 {
+		return q
+	}
+	cs, _ := w.clauseOf(s, v)
+	return w.quoteEnding(s, cs, v.p.Head)
+}
+
+// level is the depth at which quotations inside the cue's surroundings stand.
+func (w *work) level(s *sent, t int) int {
+	if q := s.quote[t]; q >= 0 && !w.quotes[q].Open {
+		return w.quotes[q].Depth + 1
+	}
+	return 0
+}
+
+// quoteRight is the quotation that the cue introduces to its right, with the token at which it begins (the length of the sentence when it
+// begins behind it).
+func (w *work) quoteRight(s *sent, v *cue) (q, at int) {
+	n := len(s.s.Tokens)
+	level := w.level(s, v.p.Head)
+	verbs := 0
+	for t := v.to; t < n; t++ {
+		if i := s.quote[t]; i >= 0 && w.quotes[i].Outer.Start >= s.tok(v.to-1).End {
+			for w.quotes[i].Depth > level && i > 0 && w.quotes[i-1].Outer.Contains(w.quotes[i].Outer) {
+				i--
+			}
+			if w.quotes[i].Depth != level {
+				return -1, 0
+			}
+			return i, t
+		}
+		k := s.tok(t)
+		switch {
+		case s.used[t]:
+			return -1, 0
+		case k.UPOS == "VERB" || k.UPOS == "AUX":
+			if verbs++; verbs > 0 && !(v.obj >= 0 && t > v.obj && t <= s.right[v.obj]) && k.XPOS != "VBG" {
+				return -1, 0
+			}
+		case k.UPOS == "PUNCT":
+			if k.Form == ";" || t > v.to && k.Form == "." {
+				return -1, 0
+			}
+		case t-v.to > 14:
+			return -1, 0
+		}
+	}
+	// said: + a quotation that the splitter has put into the next sentence
+	end := s.s.End
+	if last := s.tok(n - 1).Form; last == ":" || last == "," {
+		for i := range w.quotes {
+			if w.quotes[i].Outer.Start >= end && w.quotes[i].Depth == 0 {
+				if blankOnly(w.text[end:w.quotes[i].Outer.Start]) {
+					return i, n
+				}
+				break
+			}
+		}
+	}
+	return -1, 0
+}
+
+// quotation takes words in quotation marks behind the cue.
+func (w *work) quotation(s *sent, f *found, v *cue, c *class) bool {
+	q, at := w.quoteRight(s, v)
+	if q < 0 {
+		return false
+	}
+	if v.obj >= 0 && v.obj < at {
+		w.addressee(s, f, v.obj)
+		if !c.has(fAddr) && !w.speakable(s, v.obj) {
+			return false
+		}
+	}
+	outer := w.quotes[q].Outer
+	if at >= len(s.s.Tokens) {
+		f.Content = casus.Spans{outer}
+		return true
+	}
+	// A fragment goes on behind its marks to the end of the clause.
+	_, last := s.tokensIn(outer)
+	inner := w.quotes[q].Inner.In(w.text)
+	if outer.End < s.s.End && last < v.limit && !endsSentence(inner) && s.tok(last).UPOS != "PUNCT" {
+		return w.content(s, f, v, at, v.limit)
+	}
+	f.Content = casus.Spans{outer}
+	return true
+}
+
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, " \u00a0")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ",") || strings.HasSuffix(s, "…")
+}
+
+// clauseOf is the token range of the reporting clause: cue with its source where that stands beside it.
+func (w *work) clauseOf(s *sent, v *cue) (from, to int) {
+	from, to = v.from, v.to
+	src := v.src
+	if v.surf >= 0 {
+		src = v.surf
+	}
+	if src >= 0 {
+		f, t := w.phraseOf(s, src)
+		if src < v.from {
+			f = min(f, src)
+			if f < from {
+				from = f
+			}
+		} else if f >= v.to {
+			to = max(to, t)
+		}
+	}
+	for _, k := range s.g.Children(v.p.Head) { // "as X put it", "when asked, X said"
+		if s.rel(k) == "mark" && k < from && from-k <= 1 {
+			from = k
+		}
+	}
+	for from > 0 && s.tok(from-1).UPOS == "SCONJ" && s.g.Head(from-1) == v.p.Head {
+		from--
+	}
+	return from, to
+}
+
+// quoteEnding is the quotation that ends right before token t, at the level of token ref, or -1.
+func (w *work) quoteEnding(s *sent, t, ref int) int {
+	level := w.level(s, ref)
+	end := s.s.Start
+	if t < len(s.s.Tokens) {
+		end = s.tok(t).Start
+	}
+	lo, hi := 0, len(w.quotes)
+	for lo < hi { // first quote that begins at or behind end
+		if mid := (lo + hi) / 2; w.quotes[mid].Outer.Start < end {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for i := lo - 1; i >= 0 && i >= lo-6; i-- {
+		q := &w.quotes[i]
+		if q.Open || q.Depth != level || q.Outer.End > end {
+			continue
+		}
+		if strings.Trim(w.text[q.Outer.End:end], " ,;\u00a0\n-–—") == "" && !strings.Contains(w.text[q.Outer.End:end], "\n\n") {
+			return i
+		}
+		return -1
+	}
+	return -1
+}
+
+// before takes content that stands before the reporting clause, or around it: "..., A said", "..., said A, ...".
+func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
+	cs, ce := w.clauseOf(s, v)
+	if cs > v.from && v.src < 0 {
+		return false
+	}
+	q := w.quoteEnding(s, cs, v.p.Head)
+	if q < 0 && !c.has(fParen) {
+		return false
+	}
+	lo := 0
+	if i := s.quote[v.p.Head]; i >= 0 && !w.quotes[i].Open {
+		lo, _ = s.tokensIn(w.quotes[i].Inner)
+	}
+	region := lo
+	for t := lo; t < cs; t++ {
+		if s.tok(t).Form == ";" && s.quote[t] < 0 {
+			region = t + 1
+		}
+		if s.tok(t).Form == ":" && t <= lo+4 && s.quote[t] < 0 && w.isLabel(s, lo, t) {
+			region = t + 1
+		}
+	}
+	if region >= cs {
+		if q >= 0 && q < len(w.taken) { // the splitter has cut behind the quotation
+			f.Content = casus.Spans{w.quotes[q].Outer}
+			w.after(s, f, v, region, cs, ce)
+			return true
+		}
+		return false
+	}
+	prev := s.tok(cs - 1)
+	if prev.UPOS != "PUNCT" && q < 0 {
+		return false
+	}
+	if prev.UPOS == "PUNCT" && (prev.Form == ":" || prev.Form == "(" || prev.Form == "[") {
+		return false
+	}
+	if q < 0 && !w.parenthetical(s, v, region, cs) {
+		return false
+	}
+	if !w.content(s, f, v, region, cs) {
+		return false
+	}
+	w.after(s, f, v, region, cs, ce)
+	return true
+}
+
+// isLabel reports whether tokens before a colon are a headline's label rather than content.
+func (w *work) isLabel(s *sent, from, colon int) bool {
+	for t := from; t < colon; t++ {
+		if w.is("label", strings.ToLower(s.tok(t).Form)) {
+			return true
+		}
+	}
+	return false
+}
+
+// parenthetical reports whether the words before a reporting clause are a clause that it reports, and not merely its adverbial: a finite
+// verb or a subject whose verb stands behind.
+func (w *work) parenthetical(s *sent, v *cue, from, to int) bool {
+	for t := from; t < to; t++ {
+		if s.rel(t) == "ccomp" || s.rel(t) == "root" || s.rel(t) == "parataxis" || s.g.Head(v.p.Head) == t {
+			if t2 := s.g.At(t); t2 != nil && !t2.Infin && (t2.Tense != clause.NoTense || t2.Modal >= 0 || t2.Kind != clause.Verb) {
+				return true
+			}
+			if s.g.Head(v.p.Head) == t {
+				return true
+			}
+		}
+	}
+	// subject before, verb behind: "The grain, the buyers say, is wet"
+	for t := from; t < to; t++ {
+		if h := s.g.Head(t); h >= v.to && strings.HasPrefix(s.rel(t), "nsubj") {
+			return true
+		}
+	}
+	return false
+}
+
+// after adds what goes on behind a reporting clause that stands inside its content.
+func (w *work) after(s *sent, f *found, v *cue, region, cs, ce int) {
+	n := len(s.s.Tokens)
+	end := n
+	if i := s.quote[v.p.Head]; i >= 0 && !w.quotes[i].Open {
+		_, end = s.tokensIn(w.quotes[i].Inner)
+	}
+	level := w.level(s, v.p.Head)
+	t := ce
+	for ; t < end; t++ {
+		if i := s.quote[t]; i >= 0 && w.quotes[i].Depth == level && w.quotes[i].Outer.Start >= s.tok(ce-1).End {
+			break
+		}
+		k := s.tok(t)
+		if k.UPOS == "PUNCT" {
+			break
+		}
+		if p := s.g.At(t); p != nil && p.Kind == clause.Verb && t > ce && w.isCue(s, p) {
+			return
+		}
+	}
+	for t < end && s.tok(t).UPOS == "PUNCT" && s.quote[t] < 0 {
+		if s.tok(t).Form == ";" {
+			return
+		}
+		t++
+	}
+	if t >= end {
+		return
+	}
+	if i := s.quote[t]; i >= 0 && w.quotes[i].Depth == level && s.tok(t).Start == w.quotes[i].Outer.Start {
+		// the quotation goes on, unless a cue of its own follows it
+		_, last := s.tokensIn(w.quotes[i].Outer)
+		for k := last; k < end; k++ {
+			if p := s.g.At(k); p != nil && s.quote[k] < 0 && w.isCue(s, p) {
+				return
+			}
+			if s.tok(k).Form == "," && s.quote[k] < 0 {
+				break
+			}
+		}
+		f.Content = append(f.Content, w.quotes[i].Outer).Normal()
+		return
+	}
+	if s.tok(t).UPOS == "CCONJ" {
+		return
+	}
+	linked := false
+	for k := t; k < end && !linked; k++ {
+		if h := s.g.Head(k); h >= region && h < cs && s.tok(k).UPOS != "PUNCT" {
+			linked = true
+		}
+	}
+	for k := region; k < cs && !linked; k++ {
+		if h := s.g.Head(k); h >= t && h < end && s.tok(k).UPOS != "PUNCT" {
+			linked = true
+		}
+	}
+	if linked {
+		lim := end
+		for k := t; k < end; k++ {
+			if s.tok(k).Form == ";" && s.quote[k] < 0 || s.used[k] {
+				lim = k
+				break
+			}
+		}
+		w.content(s, f, v, t, lim)
+	}
+}

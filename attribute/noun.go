@@ -1,0 +1,196 @@
+package attribute
+
+import (
+	"casus"
+	"casus/clause"
+)
+
+// noun tries a noun as a cue: "the claim that", "calls for", "its pledge to".
+func (w *work) noun(s *sent, p *clause.Pred) {
+	t := p.Head
+	classes := w.nouns[p.Lemma]
+	if classes == nil || s.used[t] || s.tok(t).UPOS != "NOUN" || s.rel(t) == "compound" {
+		return
+	}
+	for _, c := range classes {
+		if w.nounClass(s, p, c) {
+			return
+		}
+	}
+}
+
+func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
+	t := p.Head
+	v := &cue{p: p, src: -1, surf: -1, subj: -1, obj: -1, from: t, to: t + 1}
+	group := []int{t}
+	var srcFrom, srcTo = -1, -1
+	src := -1
+	speakerAt := -1
+	if k := s.g.Child(t, "nmod:poss"); k >= 0 && k < t {
+		src = k
+		srcFrom, srcTo = w.phraseOf(s, k)
+		for srcTo > srcFrom && s.tok(srcTo-1).XPOS == "POS" {
+			srcTo--
+		}
+	}
+	for _, k := range s.g.Children(t) {
+		if k > t && s.rel(k) == "nmod" && src < 0 && w.is("speaker", s.g.Prep(k)) && w.speakable(s, k) {
+			src, speakerAt = k, s.left[k]
+			srcFrom, srcTo = w.phraseOf(s, k)
+			if b := s.g.Child(k, "case"); b == t+1 {
+				group = append(group, b)
+				v.to = b + 1
+			}
+		}
+	}
+	light := w.light(s, p)
+	if src < 0 && light != nil {
+		if sub := light.SurfSubj; sub >= 0 && !light.Passive && !w.is("receiver", light.Lemma) && w.speakable(s, sub) {
+			src = sub
+			srcFrom, srcTo = w.phraseOf(s, sub)
+			lv := w.cueOf(s, light)
+			if lv.surf >= 0 {
+				src = lv.surf
+				srcFrom, srcTo = w.phraseOf(s, src)
+			}
+			if srcTo > lv.from && sub < lv.from {
+				srcTo = lv.from
+			}
+			if light.Head < t && t-light.Head <= 5 {
+				group = group[:0]
+				for i := lv.from; i <= t; i++ {
+					group = append(group, i)
+				}
+				v.from = lv.from
+				if lv.group == nil {
+					return false
+				}
+			}
+			if light.Neg {
+				return false
+			}
+		}
+	}
+	f := found{class: c, from: v.from, to: v.to, pred: t}
+	f.CueAt, f.SrcAt, f.AddrAt = s.ref(t), casus.NoToken, casus.NoToken
+	f.Class, f.Act, f.Confidence = c.id, c.act, 0.7
+	f.Rules = []string{"noun/" + p.Lemma}
+	limit := s.right[t] + 1
+	if light != nil {
+		limit = max(limit, w.limit(s, light, v.to))
+	}
+	limit = s.trimRight(t, limit)
+	ok := false
+	for _, k := range s.g.Children(t) {
+		if k <= t || ok {
+			continue
+		}
+		q := s.g.At(k)
+		r := s.rel(k)
+		switch {
+		case c.has(fThat) && (r == "acl" || r == "ccomp") && q != nil && !q.Infin && !q.Gerund && !q.Partic && (q.Mark != "" || s.g.Child(k, "nsubj", "nsubj:pass") >= 0):
+			ok = w.content(s, &f, v, max(s.left[k], v.to, srcEnd(srcTo, t)), min(s.right[k]+1, limit))
+		case c.has(fTo) && (r == "acl" || r == "xcomp" || r == "ccomp") && w.hasTo(s, k) && r != "acl:relcl":
+			ok = w.content(s, &f, v, max(s.left[k], v.to, srcEnd(srcTo, t)), min(s.right[k]+1, limit))
+		case c.prep != nil && r == "nmod" && k != src && c.prep[s.g.Prep(k)]:
+			at := s.g.Child(k, "case")
+			if at < 0 || at < t {
+				continue
+			}
+			if len(group) > 0 && at == group[len(group)-1]+1 {
+				group = append(group, at)
+			}
+			_, e := w.phraseOf(s, k)
+			if src < 0 && w.is("owner", s.g.Prep(k)) && w.speakable(s, k) && !w.owned(s, k) {
+				continue
+			}
+			ok = w.content(s, &f, v, at+1, max(e, min(limit, s.right[t]+1)))
+		}
+	}
+	if !ok && c.has(fThat|fTo) && light != nil && light.Head < t {
+		// the parser likes to hang the clause on the light verb: "gave notice that"
+		for _, k := range s.g.Children(light.Head) {
+			q := s.g.At(k)
+			if ok || k <= t || q == nil {
+				continue
+			}
+			switch s.rel(k) {
+			case "ccomp", "xcomp", "advcl":
+				if c.has(fThat) && s.rel(k) == "ccomp" && !q.Infin || c.has(fTo) && s.rel(k) != "advcl" && w.hasTo(s, k) && s.left[k] == v.to {
+					ok = w.content(s, &f, v, max(s.left[k], v.to), limit)
+				}
+			}
+		}
+	}
+	if !ok && c.has(fQuote) {
+		ok = w.nounQuote(s, &f, v, p)
+	}
+	if !ok || src < 0 && !c.has(fThat|fTo) && c.prep == nil {
+		return false
+	}
+	_ = speakerAt
+	f.Cue = s.cueSpans(group)
+	if src >= 0 && srcFrom >= 0 && srcTo > srcFrom {
+		srcTo = s.trimRight(srcFrom, srcTo)
+		f.Source = casus.Spans{s.span(srcFrom, srcTo)}
+		f.SrcAt = s.ref(src)
+	}
+	for _, g := range group {
+		s.used[g] = true
+	}
+	w.add(s, f)
+	return true
+}
+
+func srcEnd(to, t int) int {
+	if to > t {
+		return to
+	}
+	return 0
+}
+
+// owned reports whether a noun phrase has an owner or is no plain speaker: "allegations of police brutality".
+func (w *work) owned(s *sent, t int) bool {
+	return s.tok(t).UPOS == "NOUN" && !w.persons(s.g.Lemma(t)) && !w.group[s.g.Lemma(t)]
+}
+
+// light is the verb that governs a noun as its object and adds nothing to it.
+func (w *work) light(s *sent, p *clause.Pred) *clause.Pred {
+	h := s.g.Head(p.Head)
+	if h < 0 || s.rel(p.Head) != "obj" {
+		return nil
+	}
+	q := s.g.At(h)
+	if q == nil || q.Kind != clause.Verb || !w.is("light", q.Lemma) && !w.is("light", s.g.Verb(q)) {
+		return nil
+	}
+	return q
+}
+
+// nounQuote takes words in quotation marks or behind a colon that a noun announces: "his answer: ...", "issued a warning: ...".
+func (w *work) nounQuote(s *sent, f *found, v *cue, p *clause.Pred) bool {
+	t := p.Head
+	n := len(s.s.Tokens)
+	sep := 0
+	for k := t + 1; k < n && k <= t+10; k++ {
+		if i := s.quote[k]; i >= 0 && w.quotes[i].Outer.Start == s.tok(k).Start && s.quote[t] < 0 {
+			if sep == 0 && k > t+1 {
+				return false
+			}
+			f.Content = casus.Spans{w.quotes[i].Outer}
+			return true
+		}
+		switch tok := s.tok(k); {
+		case tok.Form == ":":
+			sep = 2
+			if k+1 < n && s.quote[k+1] < 0 {
+				return w.content(s, f, v, k+1, n)
+			}
+		case tok.Form == "," && sep == 0:
+			sep = 1
+		case tok.UPOS == "VERB" || sep == 1:
+			return false
+		}
+	}
+	return false
+}
