@@ -178,7 +178,7 @@ func (w *work) finish() []casus.Attribution {
 	out := make([]casus.Attribution, 0, len(w.found))
 	for i := range w.found {
 		f := &w.found[i]
-		f.ID = fmt.Sprintf("a%d", i+1)
+		f.ID = fmt.Sprintf("s%d", i+1)
 		w.quoted(f)
 		out = append(out, f.Attribution)
 	}

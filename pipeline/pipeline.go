@@ -9,10 +9,12 @@ import (
 	"casus"
 	"casus/analyse"
 	"casus/annotate/when"
+	"casus/attribute"
 	"casus/code"
 	"casus/data"
 	"casus/ingest"
 	"casus/lexicon"
+	"casus/statement"
 	"casus/text"
 )
 
@@ -24,6 +26,8 @@ type Pipeline struct {
 	analyser   *analyse.Analyser
 	when       *when.Annotator
 	coder      *code.Coder
+	attributor *attribute.Attributor
+	stater     *statement.Stater
 	provenance casus.Provenance
 }
 
@@ -59,6 +63,8 @@ func New(options ...Option) (*Pipeline, error) {
 	load(func() (e error) { p.analyser, e = analyse.Load(data.FS); return })
 	load(func() (e error) { p.when, e = when.New(c.lex); return })
 	load(func() (e error) { p.coder, e = code.New(c.lex, c.ontology); return })
+	load(func() (e error) { p.attributor, e = attribute.New(c.lex); return })
+	load(func() (e error) { p.stater, e = statement.New(c.lex); return })
 	load(func() (e error) { p.provenance, e = ProvenanceOf(c.lex); return })
 	if err != nil {
 		return nil, err
@@ -101,6 +107,9 @@ func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Docume
 	doc := &casus.Document{Report: r}
 	doc.Sentences = p.Parse(r)
 	doc.Times = p.when.Annotate(doc)
+	doc.Attributions = p.attributor.Attribute(doc)
+	doc.Voices = p.attributor.Voices(doc)
+	doc.Statements = p.stater.Statements(doc)
 	doc.Events = p.coder.Events(doc)
 	return doc, ctx.Err()
 }

@@ -1,0 +1,475 @@
+package statement
+
+import (
+	"strings"
+
+	"casus"
+	"casus/clause"
+)
+
+// person is somebody named before, for pronouns.
+type person struct {
+	at      casus.Span
+	ref     casus.TokenRef
+	name    string
+	subject bool
+	quoted  bool
+	gender  byte // 'm', 'f' or 0
+	plural  bool
+	human   bool // a person; else an organisation, group or country
+}
+
+// speaker resolves the source of attribution i.
+func (w *work) speaker(i, depth int) *casus.StatementSource {
+	if w.done[i] || depth > 20 {
+		return w.speakers[i]
+	}
+	w.done[i] = true
+	a := &w.doc.Attributions[i]
+	if a.Kind == "scare" {
+		if src := w.doc.Report.Source; src != "" {
+			w.speakers[i] = &casus.StatementSource{ActorRef: casus.ActorRef{Name: src, Actor: w.actorNamed(src), At: casus.NoToken, Implicit: "the outlet's own marks"}, Confidence: 0.6}
+		}
+		return w.speakers[i]
+	}
+	if len(a.Source) == 0 {
+		return nil
+	}
+	src := &casus.StatementSource{Confidence: a.Confidence}
+	src.ActorRef = w.refer(a.Source, a.SrcAt)
+	if a.SourceFrom != "" {
+		src.Confidence = min(src.Confidence, 0.6)
+	}
+	if a.SrcAt.Sentence >= 0 {
+		w.unnamed(src, a)
+		if w.pronoun(a.SrcAt) {
+			w.pronominal(src, a, i, depth)
+		}
+	}
+	w.speakers[i] = src
+	return src
+}
+
+// refer makes the reference to a noun phrase: the actor layer's reading where it has one, else the name or description in the words.
+func (w *work) refer(spans casus.Spans, at casus.TokenRef) casus.ActorRef {
+	ref := casus.ActorRef{Evidence: casus.Evidence{Spans: spans, Text: spans.In(w.text)}, At: at}
+	if at.Sentence < 0 {
+		ref.Name = ref.Text
+		return ref
+	}
+	if m := w.mention(spans, at); m != nil {
+		ref.Actor, ref.Name, ref.Country, ref.Sector = m.Actor, m.Name, m.Country, m.Sector
+		if ref.Name == "" {
+			ref.Name = m.Text
+		}
+		return ref
+	}
+	ref.Name = w.nameOf(spans, at)
+	return ref
+}
+
+// mention is the actor mention that a noun phrase is built around, or nil.
+func (w *work) mention(spans casus.Spans, at casus.TokenRef) *casus.ActorMention {
+	head := w.doc.Token(at).Span
+	var best *casus.ActorMention
+	for i := range w.doc.Actors {
+		m := &w.doc.Actors[i]
+		if len(m.Spans) == 0 || m.Kind == "pronoun" || m.Actor == "" && m.Name == "" || !spans.Bounds().Contains(m.Spans.Bounds()) {
+			continue
+		}
+		if m.At == at || m.Spans.Overlaps(head) {
+			if best == nil || m.Spans.Bounds().Len() > best.Spans.Bounds().Len() && m.At == at || m.Kind == "person" && best.Kind != "person" {
+				best = m
+			}
+		}
+	}
+	if best != nil {
+		return best
+	}
+	// an apposition names the head: "the minister's doctor, Hugh Lanning"
+	g := w.graph(at.Sentence)
+	for _, k := range g.Children(at.Token) {
+		if g.S.Tokens[k].Deprel != "appos" && !strings.HasPrefix(g.S.Tokens[k].Deprel, "flat") {
+			continue
+		}
+		for i := range w.doc.Actors {
+			if m := &w.doc.Actors[i]; m.At == (casus.TokenRef{Sentence: at.Sentence, Token: k}) && m.Kind == "person" {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// nameOf is the name in a noun phrase, or its words without article and relative clause.
+func (w *work) nameOf(spans casus.Spans, at casus.TokenRef) string {
+	g := w.graph(at.Sentence)
+	head := at.Token
+	toks := g.S.Tokens
+	for i := range w.doc.Names { // a person's name at the head or beside it
+		n := &w.doc.Names[i]
+		if n.Type == "PER" && spans.Bounds().Contains(n.Spans.Bounds()) && n.At.Sentence == at.Sentence && w.names(g, head, n.At.Token) {
+			return n.Text
+		}
+	}
+	pick := head
+	if toks[head].UPOS != "PROPN" {
+		for _, k := range g.Children(head) {
+			if toks[k].Deprel == "appos" && toks[k].UPOS == "PROPN" || strings.HasPrefix(toks[k].Deprel, "flat") && toks[k].UPOS == "PROPN" {
+				pick = k
+				break
+			}
+		}
+	}
+	if toks[pick].UPOS == "PROPN" {
+		from, to := w.properRun(g, pick)
+		if from < to {
+			return casus.Span{Start: toks[from].Start, End: toks[to-1].End}.In(w.text)
+		}
+	}
+	sp := g.Phrase(head)
+	if b := spans.Bounds(); !b.Contains(sp) {
+		sp = b
+	}
+	if name, relative := w.antecedent(g, head); relative {
+		return name
+	}
+	return sp.In(w.text)
+}
+
+// names reports whether a name's head token is the noun phrase's head, its apposition or a flat part of it.
+func (w *work) names(g *clause.Graph, head, name int) bool {
+	for t, steps := name, 0; t >= 0 && steps < 4; t, steps = g.Head(t), steps+1 {
+		if t == head {
+			return true
+		}
+		d := g.S.Tokens[t].Deprel
+		if d != "appos" && !strings.HasPrefix(d, "flat") && d != "compound" {
+			return false
+		}
+	}
+	return false
+}
+
+// properRun is the run of proper nouns around a token, titles and offices left out.
+func (w *work) properRun(g *clause.Graph, t int) (from, to int) {
+	toks := g.S.Tokens
+	from, to = t, t+1
+	for from > 0 && toks[from-1].UPOS == "PROPN" && toks[from].Start-toks[from-1].End <= 1 {
+		from--
+	}
+	for to < len(toks) && toks[to].UPOS == "PROPN" && toks[to].Start-toks[to-1].End <= 1 {
+		to++
+	}
+	// the longest title before the name is cut, if a name remains
+	cut := from
+	for i := from; i < to-1; i++ {
+		if w.persons(strings.ToLower(toks[i].Form)) || w.is("title", strings.ToLower(toks[i].Form)) {
+			cut = i + 1
+		}
+	}
+	return cut, to
+}
+
+// antecedent is the description that a relative pronoun stands for.
+func (w *work) antecedent(g *clause.Graph, t int) (string, bool) {
+	if !w.is("relative", strings.ToLower(g.S.Tokens[t].Form)) || g.S.Tokens[t].UPOS != "PRON" {
+		return "", false
+	}
+	for h, steps := g.Head(t), 0; h >= 0 && steps < 6; h, steps = g.Head(h), steps+1 {
+		if strings.HasPrefix(g.S.Tokens[h].Deprel, "acl") {
+			if n := g.Head(h); n >= 0 {
+				if g.S.Tokens[n].UPOS == "PROPN" {
+					from, to := w.properRun(g, n)
+					return casus.Span{Start: g.S.Tokens[from].Start, End: g.S.Tokens[to-1].End}.In(w.text), true
+				}
+				return g.Naming(n).In(w.text), true
+			}
+		}
+	}
+	return "", false
+}
+
+func (w *work) pronoun(at casus.TokenRef) bool {
+	t := w.doc.Token(at)
+	return w.is("personal", strings.ToLower(t.Form)) || w.is("he", strings.ToLower(t.Form)) || t.UPOS == "PRON" && !w.is("relative", strings.ToLower(t.Form)) &&
+		(w.is("masculine", strings.ToLower(t.Form)) || w.is("feminine", strings.ToLower(t.Form)) || w.is("plural", strings.ToLower(t.Form)) || w.is("neuter", strings.ToLower(t.Form)) ||
+			w.is("first", strings.ToLower(t.Form)) || w.is("firstplural", strings.ToLower(t.Form)))
+}
+
+// pronominal resolves a pronoun: through the report's chains, as the speaker of the quotation for the first person, else as the
+// nearest fitting person before, precision first.
+func (w *work) pronominal(src *casus.StatementSource, a *casus.Attribution, i, depth int) {
+	form := strings.ToLower(w.doc.Token(a.SrcAt).Form)
+	src.Name, src.Actor = "", ""
+	if c := w.chained(a.SrcAt, a.Source[0]); c != nil {
+		src.Actor, src.Name, src.Country, src.Sector = c.Actor, c.Name, c.Country, c.Sector
+		src.Confidence = min(src.Confidence, 0.8)
+		return
+	}
+	if w.is("first", form) || w.is("firstplural", form) {
+		if j, ok := w.index[a.Parent]; ok {
+			if sp := w.speaker(j, depth+1); sp != nil {
+				src.Actor, src.Name, src.Country, src.Sector = sp.Actor, sp.Name, sp.Country, sp.Sector
+				if w.is("firstplural", form) {
+					src.Confidence = min(src.Confidence, 0.5)
+				}
+			}
+		}
+		return
+	}
+	if p, ok := w.before(a, form, i, depth); ok {
+		src.Name, src.Confidence = p.name, min(src.Confidence, 0.6)
+		ref := w.refer(casus.Spans{p.at}, p.ref)
+		src.Actor, src.Country, src.Sector = ref.Actor, ref.Country, ref.Sector
+		if ref.Actor != "" {
+			src.Name = ref.Name
+		}
+	}
+}
+
+// chained is the actor that the report's chains give a pronoun, or nil.
+func (w *work) chained(at casus.TokenRef, sp casus.Span) *casus.ActorRef {
+	for c := range w.doc.Chains {
+		ch := &w.doc.Chains[c]
+		hit := false
+		for _, m := range ch.Mentions {
+			hit = hit || m.At == at || m.Span == sp
+		}
+		if !hit {
+			continue
+		}
+		ref := &casus.ActorRef{Actor: ch.Actor}
+		for i := range w.doc.Actors {
+			if m := &w.doc.Actors[i]; ch.Actor != "" && m.Actor == ch.Actor && m.Name != "" {
+				ref.Name, ref.Country, ref.Sector = m.Name, m.Country, m.Sector
+				return ref
+			}
+		}
+		for _, kind := range []string{"name", "nominal"} {
+			for _, m := range ch.Mentions {
+				if m.Kind == kind && m.At.Sentence >= 0 {
+					r := w.refer(casus.Spans{m.Span}, m.At)
+					return &r
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// people lists the names and nominals that a pronoun may stand for.
+func (w *work) people() {
+	for i := range w.doc.Sentences {
+		s := &w.doc.Sentences[i]
+		g := w.graph(i)
+		for t := range s.Tokens {
+			k := &s.Tokens[t]
+			if k.UPOS != "PROPN" && k.UPOS != "NOUN" {
+				continue
+			}
+			switch d := k.Deprel; {
+			case strings.HasPrefix(d, "flat"), d == "compound", d == "amod":
+				continue
+			}
+			l := g.Lemma(t)
+			human := w.persons(l)
+			if k.UPOS == "NOUN" && !human && !w.group[l] {
+				continue
+			}
+			at := casus.TokenRef{Sentence: i, Token: t}
+			sp := g.Phrase(t)
+			p := person{at: sp, ref: at, human: human, plural: k.XPOS == "NNS" || k.XPOS == "NNPS"}
+			p.subject = strings.HasPrefix(k.Deprel, "nsubj")
+			if k.UPOS == "PROPN" {
+				p.human = w.properHuman(g, t)
+			}
+			for _, c := range g.Children(t) {
+				if s.Tokens[c].Deprel == "conj" {
+					p.plural = true
+				}
+			}
+			p.gender = w.gender(g, t)
+			p.name = w.nameOf(casus.Spans{sp}, at)
+			w.seen = append(w.seen, p)
+		}
+	}
+}
+
+// properHuman reports whether a proper noun names a person as far as words can tell: names layer, title, two words.
+func (w *work) properHuman(g *clause.Graph, t int) bool {
+	sp := g.S.Tokens[t].Span
+	for i := range w.doc.Names {
+		if n := &w.doc.Names[i]; n.Spans.Overlaps(sp) {
+			return n.Type == "PER"
+		}
+	}
+	if w.persons(strings.ToLower(g.S.Tokens[t].Form)) {
+		return true
+	}
+	for _, k := range g.Children(t) {
+		c := &g.S.Tokens[k]
+		if strings.HasPrefix(c.Deprel, "flat") || c.Deprel == "compound" || c.Deprel == "appos" {
+			if w.persons(g.Lemma(k)) || strings.HasPrefix(c.Deprel, "flat") {
+				return true
+			}
+		}
+	}
+	return g.Child(t, "case", "det", "amod") < 0 && g.Child(t, "nmod") < 0
+}
+
+// gender is what the words show: "Queen", "spokeswoman", "Mrs".
+func (w *work) gender(g *clause.Graph, t int) byte {
+	check := func(k int) byte {
+		f := strings.ToLower(g.S.Tokens[k].Form)
+		if w.is("male", f) {
+			return 'm'
+		}
+		if w.is("female", f) {
+			return 'f'
+		}
+		return 0
+	}
+	if b := check(t); b != 0 {
+		return b
+	}
+	for _, k := range g.Children(t) {
+		switch d := g.S.Tokens[k].Deprel; {
+		case strings.HasPrefix(d, "flat"), d == "compound", d == "appos":
+			if b := check(k); b != 0 {
+				return b
+			}
+		}
+	}
+	return 0
+}
+
+// before finds who a third-person pronoun means: the speaker of the statement before if the pronoun is a subject, else the nearest
+// subject, else the nearest fitting name, at most three sentences back.
+func (w *work) before(a *casus.Attribution, form string, i, depth int) (person, bool) {
+	at := a.SrcAt
+	fits := func(p *person) bool {
+		switch {
+		case w.is("masculine", form):
+			return p.human && !p.plural && p.gender != 'f'
+		case w.is("feminine", form):
+			return p.human && !p.plural && p.gender != 'm'
+		case w.is("plural", form):
+			return p.plural || !p.human
+		case w.is("neuter", form):
+			return !p.human && !p.plural
+		}
+		return false
+	}
+	start := w.doc.Token(at).Start
+	best, score := -1, -1
+	for j := len(w.seen) - 1; j >= 0; j-- {
+		p := &w.seen[j]
+		if p.at.Start >= start || p.at.Contains(w.doc.Token(at).Span) {
+			continue
+		}
+		dist := at.Sentence - p.ref.Sentence
+		if dist > 5 {
+			break
+		}
+		if !fits(p) || w.inContentOfOther(p, a) {
+			continue
+		}
+		sc := 40 - 8*dist
+		if p.subject {
+			sc += 12
+		}
+		if w.doc.Token(p.ref).UPOS == "PROPN" {
+			sc += 4
+		}
+		if dist == 0 {
+			sc -= 6
+			if p.subject && w.sameClause(p.ref, at) {
+				continue
+			}
+		}
+		if w.speaks(p.ref) {
+			sc += 6
+		}
+		if sc > score {
+			best, score = j, sc
+		}
+	}
+	if best < 0 {
+		return person{}, false
+	}
+	return w.seen[best], true
+}
+
+// inContentOfOther keeps names inside other people's quotations away from pronouns outside them.
+func (w *work) inContentOfOther(p *person, a *casus.Attribution) bool {
+	for i := range w.doc.Attributions {
+		b := &w.doc.Attributions[i]
+		if b.Kind == "direct" && b.ID != a.Parent && b.Content.Contains(p.at) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *work) sameClause(p, at casus.TokenRef) bool {
+	g := w.graph(at.Sentence)
+	return g.Head(p.Token) >= 0 && g.Head(p.Token) == g.Head(at.Token)
+}
+
+// speaks reports whether a token is the head of a source.
+func (w *work) speaks(ref casus.TokenRef) bool {
+	for i := range w.doc.Attributions {
+		if w.doc.Attributions[i].SrcAt == ref {
+			return true
+		}
+	}
+	return false
+}
+
+// unnamed marks sources without a name: persons told of by a common noun.
+func (w *work) unnamed(src *casus.StatementSource, a *casus.Attribution) {
+	g := w.graph(a.SrcAt.Sentence)
+	t := &g.S.Tokens[a.SrcAt.Token]
+	if m := w.mention(a.Source, a.SrcAt); m != nil {
+		src.Unnamed = m.Unnamed
+		return
+	}
+	if t.UPOS != "NOUN" && t.UPOS != "DET" && t.UPOS != "NUM" && t.UPOS != "ADJ" && !(t.UPOS == "PRON" && !w.pronoun(a.SrcAt) && !w.is("relative", strings.ToLower(t.Form))) {
+		return
+	}
+	if t.UPOS == "NOUN" && !w.persons(g.Lemma(a.SrcAt.Token)) {
+		return
+	}
+	if name := w.nameOf(a.Source, a.SrcAt); name != "" && strings.ToUpper(name[:1]) == name[:1] && w.namedInside(g, a.SrcAt.Token) {
+		return
+	}
+	src.Unnamed = !(w.is("office", g.Lemma(a.SrcAt.Token)) && t.XPOS == "NN")
+}
+
+// namedInside reports whether an apposition or flat part of a noun is a proper noun.
+func (w *work) namedInside(g *clause.Graph, t int) bool {
+	for _, k := range g.Children(t) {
+		if d := g.S.Tokens[k].Deprel; (d == "appos" || strings.HasPrefix(d, "flat")) && g.S.Tokens[k].UPOS == "PROPN" {
+			return true
+		}
+	}
+	return false
+}
+
+// coSources lists the further members of a coordinated source.
+func (w *work) coSources(s *casus.Statement, a *casus.Attribution) {
+	if a.SrcAt.Sentence < 0 || s.Source == nil || a.Kind == "scare" {
+		return
+	}
+	g := w.graph(a.SrcAt.Sentence)
+	for _, k := range g.Children(a.SrcAt.Token) {
+		t := &g.S.Tokens[k]
+		if t.Deprel != "conj" || t.UPOS == "VERB" {
+			continue
+		}
+		if sp := g.Phrase(k); a.Source.Bounds().Contains(sp) {
+			s.CoSources = append(s.CoSources, w.refer(casus.Spans{sp}, casus.TokenRef{Sentence: a.SrcAt.Sentence, Token: k}))
+		}
+	}
+}
