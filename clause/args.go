@@ -16,6 +16,11 @@ func (g *Graph) surfaceSubject(i, depth int) subj {
 		s = subj{k, Direct}
 	} else if p.Kind != Noun {
 		s = g.understood(p, depth)
+		if s.token < 0 && p.Kind == Verb && p.Tense != NoTense {
+			if k := g.odd(p, true); k >= 0 {
+				s = subj{k, Direct}
+			}
+		}
 	}
 	if s.token >= 0 && s.via == Direct {
 		if a := g.antecedent(p, s.token); a >= 0 {
@@ -25,6 +30,56 @@ func (g *Graph) surfaceSubject(i, depth int) subj {
 	g.subjOf[i] = s
 	p.SurfSubj = s.token
 	return s
+}
+
+// patient is the logical object of a predicate: its own, or the surface subject of a passive.
+func (g *Graph) patient(i, depth int) int {
+	p := &g.Preds[i]
+	if p.Passive {
+		return g.surfaceSubject(i, depth+1).token
+	}
+	return g.Child(p.Head, "obj", "iobj")
+}
+
+// bareNoun reports whether the token is a nominal that heads no clause of its own.
+func (g *Graph) bareNoun(i int) bool {
+	switch g.S.Tokens[i].UPOS {
+	case "NOUN", "PROPN", "PRON", "NUM":
+		return g.Child(i, "cop", "nsubj") < 0
+	}
+	return false
+}
+
+// odd finds the nominal that must be a verb's subject (before it) or object (behind it) although its label fits neither: a
+// name or noun without preposition under a label that verbs do not take.
+func (g *Graph) odd(p *Pred, before bool) int {
+	last := -1
+	for _, k := range g.Children(p.Head) {
+		t := &g.S.Tokens[k]
+		if before != (k < p.Head) {
+			continue
+		}
+		switch t.UPOS {
+		case "NOUN", "PROPN", "PRON", "NUM":
+		default:
+			continue
+		}
+		switch base(t.Deprel) {
+		case "compound", "flat", "nmod", "appos", "advmod", "dep", "amod", "nummod", "list", "dislocated":
+			if t.Deprel == "compound:prt" || g.Prep(k) != "" {
+				continue
+			}
+			if !before {
+				return k
+			}
+			last = k
+		case "obl":
+			if t.Deprel == "obl" && !before && g.Prep(k) == "" && t.UPOS != "PRON" {
+				return k
+			}
+		}
+	}
+	return last
 }
 
 // antecedent is the noun meant by a relative pronoun inside a relative clause, else -1.
@@ -54,8 +109,15 @@ func (g *Graph) understood(p *Pred, depth int) subj {
 	}
 	hp := g.predAt[head]
 	switch base(t.Deprel) {
-	case "conj":
-		if hp >= 0 {
+	case "conj", "appos", "dep", "list", "flat", "nmod", "compound", "nsubj":
+		if p.Kind == Verb && p.Tense != NoTense && g.bareNoun(head) && head < p.Head {
+			// a finite verb under a noun before it is the parser's slip: the noun is its subject
+			return subj{head, Shared}
+		}
+		if base(t.Deprel) != "conj" && base(t.Deprel) != "nmod" && base(t.Deprel) != "nsubj" {
+			return subj{-1, Direct}
+		}
+		if hp >= 0 && (base(t.Deprel) == "conj" || p.Gerund) {
 			if s := g.surfaceSubject(hp, depth+1); s.token >= 0 {
 				return subj{s.token, max(s.via, Shared)}
 			}
@@ -68,6 +130,11 @@ func (g *Graph) understood(p *Pred, depth int) subj {
 		}
 	case "advcl":
 		if hp >= 0 {
+			if p.Gerund && g.grammar.objGer[p.Mark] {
+				if o := g.patient(hp, depth); o >= 0 {
+					return subj{o, Control}
+				}
+			}
 			if s := g.surfaceSubject(hp, depth+1); s.token >= 0 {
 				return subj{s.token, Control}
 			}
@@ -95,7 +162,12 @@ func (g *Graph) understood(p *Pred, depth int) subj {
 		return subj{head, Relative}
 	case "amod":
 		return subj{head, Relative}
-	case "obl", "nmod", "obj", "nsubj":
+	case "obl", "obj":
+		if hp >= 0 && p.Gerund && g.grammar.objGer[g.Prep(p.Head)] {
+			if o := g.patient(hp, depth); o >= 0 && o != p.Head {
+				return subj{o, Control}
+			}
+		}
 		// a gerund under a preposition: "by shelling", "for attacking"
 		if hp >= 0 && p.Gerund {
 			if s := g.surfaceSubject(hp, depth+1); s.token >= 0 {
@@ -192,6 +264,11 @@ func (g *Graph) fill(i int) {
 		g.add(s.token, surface, s.via, "")
 	}
 	if p.Kind == Verb {
+		if !p.Passive && !g.has(p, Object) && !g.has(p, Clausal) {
+			if k := g.odd(p, false); k >= 0 && (k != s.token) {
+				g.add(k, Object, Direct, "")
+			}
+		}
 		g.gapObject(p)
 		g.sharedObject(p)
 	}

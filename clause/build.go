@@ -58,6 +58,12 @@ func (g *Graph) tree() {
 		h := g.S.Tokens[i].Head
 		if h < 0 || h >= n || h == i {
 			h = -1
+		} else if a := &g.S.Tokens[h]; a.UPOS == "AUX" && base(g.S.Tokens[i].Deprel) != "conj" && a.Head >= 0 && a.Head < n && a.Head != i {
+			// function words have no dependents of their own (UD): what hangs on an auxiliary belongs to its verb
+			switch base(a.Deprel) {
+			case "aux", "cop":
+				h = a.Head
+			}
 		}
 		g.head[i] = h
 		state[i] = 0

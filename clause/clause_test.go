@@ -124,6 +124,10 @@ func TestGraph(t *testing.T) {
 			"ready(subject=Tarsk open:to=talk) | talk(subject=Tarsk/control)"},
 		{"retained object", "Merria/Merria/PROPN/NNP/3/nsubj:pass was/be/AUX/VBD/3/aux:pass given/give/VERB/VBN/0/root arms/arm/NOUN/NNS/3/obj",
 			"give(indirect=Merria object=arms) | arm()"},
+		{"mislabelled nominals", "forces/force/NOUN/NNS/2/compound strike/strike/VERB/VBP/0/root Tarsk/Tarsk/PROPN/NNP/2/flat",
+			"force() | strike(subject=forces compound=forces object=Tarsk)"},
+		{"finite verb under a noun", "pact/pact/NOUN/NN/0/root was/be/AUX/VBD/3/aux:pass signed/sign/VERB/VBN/1/conj",
+			"pact() | sign(object=pact/shared)"},
 		{"cycle", "a/a/VERB/VBD/2/conj b/b/VERB/VBD/1/conj c/c/NOUN/NN/9/obj", "a() | b() | c()"},
 	} {
 		got := strings.Join(show(gr.Of(tree(t, c.tree))), " | ")

@@ -16,10 +16,11 @@ type Grammar struct {
 	negCC   map[string]bool
 	agent   map[string]bool
 	naming  map[string]bool
+	objGer  map[string]bool
 }
 
 // New makes a grammar from the rows of a table with the columns kind, word and value; kinds are control, neg, negmark,
-// negcc, agent and naming. Values of control are "subject" or prepositions joined by "|".
+// negcc, agent, naming and objectgerund. Values of control are "subject" or prepositions joined by "|".
 func New[R Row](rows []R) (*Grammar, error) {
 	g := &Grammar{
 		control: map[string][]string{},
@@ -28,6 +29,7 @@ func New[R Row](rows []R) (*Grammar, error) {
 		negCC:   map[string]bool{},
 		agent:   map[string]bool{},
 		naming:  map[string]bool{},
+		objGer:  map[string]bool{},
 	}
 	for _, r := range rows {
 		word := strings.ToLower(r.Get("word"))
@@ -51,8 +53,10 @@ func New[R Row](rows []R) (*Grammar, error) {
 			g.agent[word] = true
 		case "naming":
 			g.naming[word] = true
+		case "objectgerund":
+			g.objGer[word] = true
 		default:
-			return nil, r.Errorf("unknown kind %q; want control, neg, negmark, negcc, agent or naming", r.Get("kind"))
+			return nil, r.Errorf("unknown kind %q; want control, neg, negmark, negcc, agent, naming or objectgerund", r.Get("kind"))
 		}
 	}
 	return g, nil

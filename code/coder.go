@@ -43,6 +43,11 @@ type Coder struct {
 	conditionMark  map[string]bool
 	harmActs       map[string]bool
 	alone          map[string]bool
+	chargeActs     map[string]bool
+	chargePreps    map[string]bool
+	oneActs        map[string]bool
+	wordTypes      map[string]bool
+	protesters     int
 	topics         map[string]int
 }
 
@@ -151,6 +156,10 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 			c.topics[topic] = n
 		}
 	}
+	c.chargeActs, c.chargePreps, c.oneActs, c.wordTypes = set("charge"), set("charge-preps"), set("one"), set("crowd-words")
+	if ids := class("protesters"); len(ids) > 0 {
+		c.protesters = ids[0]
+	}
 	c.bareActs = map[string]string{}
 	for _, stage := range []string{"asked", "promised", "refused", "threatened"} {
 		c.bareActs[stage] = one("bare-" + stage)
@@ -219,6 +228,7 @@ func (c *Coder) run(doc *casus.Document, show func(Explanation)) []casus.EventMe
 			if !c.partied(&e) {
 				continue
 			}
+			sc.told = append(sc.told, toldOf{f.val.code, si, f.sources, f.targets})
 			events = append(events, e)
 			if show != nil {
 				expl = append(expl, sc.explanation(f, &e))
@@ -305,7 +315,7 @@ func (sc *scene) find() {
 		if !v.ok || v.consumed || v.content || sc.consumedConjunct(i) {
 			continue
 		}
-		if sc.idiom(i) || sc.commemorated(i) {
+		if sc.idiom(i) || sc.commemorated(i) || sc.anaphor(i) {
 			continue
 		}
 		f := found{val: v, pred: i, si: sc.si, sources: v.sources, targets: v.targets}

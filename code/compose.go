@@ -1,6 +1,7 @@
 package code
 
 import (
+	"casus"
 	"casus/clause"
 )
 
@@ -21,10 +22,12 @@ type val struct {
 	rules    [6]string
 	noun     bool   // an event noun on its own
 	content  bool   // a noun that counts only as content
+	staged   bool   // a noun that counts only at a stage
 	bare     bool   // an operator without recognised content
 	negated  bool   // negated by the composition
 	realis   string // fixed by the composition, else ""
 	consumed bool   // taken into another event
+	told     int    // 1 + predicate of the event noun that the verb tells more of, 0 without
 	by       string // stage operator without content of its own
 }
 
@@ -86,6 +89,9 @@ func (sc *scene) evaluate(i int) val {
 		return sc.actValue(i, row)
 	}
 	best := val{}
+	if ops := sc.operatorsOf(p); len(ops) > 0 && ops[0].op == opNone {
+		return val{}
+	}
 	for _, op := range sc.operatorsOf(p) {
 		v := sc.operate(i, op)
 		if !v.ok {
@@ -109,7 +115,7 @@ func (sc *scene) verbRow(p *clause.Pred) *verbRow {
 	if p.Kind == clause.Noun {
 		return nil
 	}
-	for _, row := range sc.c.words.verbs[p.Lemma] {
+	for _, row := range sc.c.words.verbs[sc.lemma(p.Head)] {
 		if row.act == nil || !sc.rest(p, row.rest) {
 			continue
 		}
@@ -129,7 +135,7 @@ func (sc *scene) verbRow(p *clause.Pred) *verbRow {
 
 // operatorsOf are the readings of the predicate's word as operator.
 func (sc *scene) operatorsOf(p *clause.Pred) []*operator {
-	all := sc.c.words.operators[p.Lemma]
+	all := sc.c.words.operators[sc.lemma(p.Head)]
 	for i, op := range all {
 		if !sc.rest(p, op.rest) {
 			out := make([]*operator, 0, len(all))
@@ -268,6 +274,7 @@ func (sc *scene) eventAsSubject(v *val, p *clause.Pred, f frame) {
 		if !e.ok || e.content || e.act == nil || !sc.c.merges(e.code, v.code) {
 			continue
 		}
+		v.told = j + 1
 		v.sources = e.sources
 		v.mutual = e.mutual
 		if len(v.targets) == 0 {
@@ -311,6 +318,18 @@ func (sc *scene) operate(i int, op *operator) val {
 			}
 			if v, ok := sc.apply(i, op, j, c); ok {
 				return v
+			}
+		}
+		if s.kind == slotClause {
+			// the infinitive of an operator is its content, whatever the label
+			for _, k := range sc.g.Children(p.Head) {
+				if q := sc.g.At(k); q != nil && q.Infin && k > p.Head && base(q.Rel) == "advcl" && q.First < 0 {
+					if c := sc.value(sc.g.Index(q)); c.ok && c.act != nil {
+						if v, ok := sc.apply(i, op, sc.g.Index(q), c); ok {
+							return v
+						}
+					}
+				}
 			}
 		}
 		// the phrase may hang on the object: "issued a call for talks"
@@ -391,6 +410,16 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 		}
 	}
 	isNoun := sc.g.Preds[j].Kind == clause.Noun
+	if c.staged {
+		switch op.op {
+		case opDo:
+			v = sc.carry(v, i, j, c)
+			v.staged, v.content = true, true
+			return v, true
+		case stageCut, "cancelled", opEnded:
+			return val{}, false
+		}
+	}
 	switch op.op {
 	case opSay, opDeny, opThink:
 		return val{}, false // told of, not done to: see realis
@@ -594,6 +623,19 @@ func withoutParties(ps, without []party) []party {
 	return out
 }
 
+// asksAfter reports whether a clause is an indirect question.
+func (sc *scene) asksAfter(q *clause.Pred) bool {
+	if r := sc.c.words.realis["mark"][q.Mark]; r == casus.Conditional {
+		return true
+	}
+	for _, k := range sc.g.Children(q.Head) {
+		if x := sc.tok(k).XPOS; x == "WRB" || x == "WP" || x == "WDT" {
+			return true
+		}
+	}
+	return false
+}
+
 // bareOperator is a request, promise, refusal or threat whose content the lexicon does not know.
 func (sc *scene) bareOperator(i int, op *operator) val {
 	p := &sc.g.Preds[i]
@@ -609,6 +651,13 @@ func (sc *scene) bareOperator(i int, op *operator) val {
 	hasClause := false
 	for _, x := range sc.g.Args(p) {
 		if x.Role == clause.Open || x.Role == clause.Clausal {
+			q := sc.g.At(x.Head)
+			if q == nil || q.Kind != clause.Verb && x.Role == clause.Open {
+				continue
+			}
+			if x.Role == clause.Clausal && sc.asksAfter(q) {
+				return val{} // "asked why"
+			}
 			hasClause = true
 		}
 	}

@@ -1,6 +1,13 @@
 package code
 
-import "casus/clause"
+import (
+	"strings"
+
+	"casus"
+	"casus/clause"
+)
+
+func hasFeat(t *casus.Token, feat string) bool { return strings.Contains(t.Feats, feat) }
 
 // silenced reports whether the evidence for a topic keeps a sentence from being coded.
 func (c *Coder) silenced(topic string, score int) bool {
@@ -55,7 +62,7 @@ func (sc *scene) idiom(i int) bool {
 	if p.Kind == clause.Noun {
 		return false
 	}
-	for _, id := range sc.c.words.idioms[p.Lemma] {
+	for _, id := range sc.c.words.idioms[sc.lemma(p.Head)] {
 		for _, a := range sc.g.Args(p) {
 			if a.Role != clause.Object && !(a.Role == clause.Oblique && len(sc.vals[i].targets) == 0) || a.Via == clause.Shared {
 				continue
@@ -125,4 +132,53 @@ func (sc *scene) commemorated(i int) bool {
 		return sc.c.words.realis["anniversary"][sc.lemma(h)] != ""
 	}
 	return false
+}
+
+// maxBack is how many sentences back an event may lie that a definite noun takes up again.
+const maxBack = 4
+
+// anaphor reports whether a definite event noun only takes up an event told before: "the attack", "their raid".
+func (sc *scene) anaphor(i int) bool {
+	p := &sc.g.Preds[i]
+	v := &sc.vals[i]
+	if p.Kind != clause.Noun || !v.noun || !sc.definite(p.Head) {
+		return false
+	}
+	for k := len(sc.told) - 1; k >= 0; k-- {
+		t := &sc.told[k]
+		if sc.si-t.si > maxBack {
+			return false
+		}
+		if t.code.Type != v.code.Type || t.si == sc.si {
+			continue
+		}
+		if (len(v.sources) == 0 || overlap(v.sources, t.sources) || sc.pronouns(v.sources)) && (len(v.targets) == 0 || overlap(v.targets, t.targets)) {
+			return true
+		}
+	}
+	return false
+}
+
+// definite reports whether the noun has a definite article, a demonstrative or a possessive pronoun.
+func (sc *scene) definite(token int) bool {
+	for _, k := range sc.g.Children(token) {
+		t := sc.tok(k)
+		switch {
+		case k > token:
+			return false
+		case t.Deprel == "det" && (hasFeat(t, "Definite=Def") || hasFeat(t, "PronType=Dem")), t.Deprel == "nmod:poss" && t.UPOS == "PRON":
+			return true
+		}
+	}
+	return false
+}
+
+func (sc *scene) pronouns(ps []party) bool {
+	for i := range ps {
+		at := ps[i].ref.At
+		if at.Sentence != sc.si || sc.tok(at.Token).UPOS != "PRON" {
+			return false
+		}
+	}
+	return true
 }

@@ -96,9 +96,9 @@ func parseSlot(word string) (slot, error) {
 		word = rest
 	}
 	switch word {
-	case "S":
+	case "S", "s":
 		sl.kind = slotSubject
-	case "O":
+	case "O", "o":
 		sl.kind = slotObject
 	case "I":
 		sl.kind = slotIndirect
@@ -205,7 +205,7 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 				continue
 			}
 		default:
-			if a.Role != clause.Oblique || a.Case != c.prep {
+			if a.Role != clause.Oblique && a.Role != clause.Subject || a.Case != c.prep {
 				continue
 			}
 		}
@@ -235,7 +235,7 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 // isClass reports whether the token, or what it only measures ("dozens of troops"), is of the class.
 func (sc *scene) isClass(token, class int) bool {
 	for n := 0; n < 4; n++ {
-		if sc.inClass(token, class) {
+		if sc.inClass(token, class) || sc.titled(token, class) {
 			return true
 		}
 		next := sc.through(token)
@@ -269,9 +269,30 @@ func (sc *scene) inClass(token, class int) bool {
 			}
 		}
 	}
+	for _, ph := range w.classes["upos:"+sc.tok(token).UPOS] {
+		if ph.class == class {
+			return true
+		}
+	}
 	if n := sc.nameAt(token); n != nil {
 		for _, ph := range w.classes["name:"+n.Type] {
 			if ph.class == class {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// titled reports whether a name stands with a title or apposition of the class: "President Adjei".
+func (sc *scene) titled(token, class int) bool {
+	if t := sc.tok(token); t.UPOS != "PROPN" {
+		return false
+	}
+	for _, k := range sc.g.Children(token) {
+		switch base(sc.tok(k).Deprel) {
+		case "compound", "nmod", "flat", "appos", "amod":
+			if sc.g.Prep(k) == "" && sc.inClass(k, class) {
 				return true
 			}
 		}

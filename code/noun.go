@@ -18,21 +18,39 @@ func (sc *scene) nounRow(token int) *nounRow {
 func (sc *scene) nounValue(i int) val {
 	p := &sc.g.Preds[i]
 	row := sc.nounRow(p.Head)
+	var bare *operator
 	if row == nil || len(row.before) == 0 {
 		for _, op := range sc.c.words.stageNouns[sc.lemma(p.Head)] {
 			if v := sc.operateNoun(i, op); v.ok {
 				return v
 			}
+			if bare == nil && sc.isStage(op.op) {
+				bare = op
+			}
+		}
+	}
+	if row == nil && bare != nil {
+		// "made an offer": what is offered the lexicon does not know
+		if a := sc.c.ontology.acts[sc.c.bareActs[bare.op]]; a != nil {
+			v := newVal(i, p.Head)
+			v.act, v.code, v.noun, v.content, v.bare, v.stage = a, a.code, true, true, true, bare.op
+			v.addRule(bare.rule)
+			v.sources = sc.parties(p, bare.frame.sources)
+			v.targets = withoutParties(sc.parties(p, bare.frame.targets), v.sources)
+			return v
 		}
 	}
 	if row == nil || sc.nounIdiom(p.Head) {
 		return val{}
 	}
 	v := newVal(i, p.Head)
-	v.act, v.code, v.noun, v.content = row.act, row.act.code, true, row.content
+	v.act, v.code, v.noun, v.content, v.staged = row.act, row.act.code, true, row.content, row.stage
 	v.addRule(row.rule)
 	for k := len(row.before); k > 0; k-- {
 		v.addTrigger(p.Head - k)
+		if j := sc.predIndex(p.Head - k); j >= 0 {
+			sc.consume(j)
+		}
 	}
 	v.mutual = row.frame.mutual
 	v.sources = sc.parties(p, row.frame.sources)

@@ -45,7 +45,7 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 			}
 			if s.at == slotObject && a.Role == clause.Object || s.at == slotSubject && (a.Role == clause.Subject || p.Passive && a.Role == clause.Object) {
 				head := a.Head
-				if next := sc.through(head); next >= 0 && s.kind != slotPrep {
+				if next := sc.through(head); next >= 0 {
 					head = next
 				}
 				if q := sc.g.At(head); q != nil {

@@ -33,7 +33,16 @@ type scene struct {
 	figsIn  map[int][]int
 	voices  []voiceSpan
 
-	accident bool // the sentence tells of a disaster or illness
+	told     []toldOf      // what earlier sentences told
+	patched  []casus.Token // tokens of a repaired sentence
+	accident bool          // the sentence tells of a disaster or illness
+}
+
+// toldOf is an event of an earlier sentence.
+type toldOf struct {
+	code             Code
+	si               int
+	sources, targets []party
 }
 
 type chainAt struct{ chain, mention int }
@@ -62,6 +71,7 @@ func lower(s string) string {
 // document indexes the layers of a document.
 func (sc *scene) document(doc *casus.Document) {
 	sc.doc = doc
+	sc.told = sc.told[:0]
 	sc.actorOf = make(map[casus.TokenRef]int, len(doc.Actors))
 	for i := range doc.Actors {
 		sc.actorOf[doc.Actors[i].At] = i
@@ -108,11 +118,12 @@ func (sc *scene) document(doc *casus.Document) {
 // sentence makes the scene of one sentence.
 func (sc *scene) sentence(si int) {
 	sc.si, sc.s = si, &sc.doc.Sentences[si]
+	sc.repair()
 	sc.c.grammar.Into(sc.g, sc.s)
 	n := len(sc.s.Tokens)
 	sc.lemmas = sc.lemmas[:0]
 	for i := 0; i < n; i++ {
-		sc.lemmas = append(sc.lemmas, sc.g.Lemma(i))
+		sc.lemmas = append(sc.lemmas, sc.c.words.lemmaOf(&sc.s.Tokens[i], sc.g.Lemma(i)))
 	}
 	sc.actors, sc.names = fillInts(sc.actors, n), fillInts(sc.names, n)
 	if len(sc.actorOf) > 0 {

@@ -30,6 +30,9 @@ func (sc *scene) settle(f *found) {
 	if len(f.sources) == 0 && len(f.targets) == 0 && !sc.standsAlone(f) {
 		f.drop = true
 	}
+	if sc.alleged(f) || sc.purpose(f) || sc.crowdDemand(f) || sc.modifierOnly(f) {
+		f.drop = true
+	}
 	if sc.accident && len(f.sources) == 0 && sc.c.harmActs[v.act.id] {
 		f.drop = true
 	}
@@ -38,6 +41,55 @@ func (sc *scene) settle(f *found) {
 // standsAlone reports whether an event without parties is told plainly enough to be kept.
 func (sc *scene) standsAlone(f *found) bool {
 	return f.val.noun && sc.c.ontology.types[f.val.code.Type] != nil && f.val.code.Type != "" && sc.c.alone[f.val.act.id]
+}
+
+// alleged reports whether the event is only what somebody is charged with, convicted of or investigated for: the charge is
+// the event.
+func (sc *scene) alleged(f *found) bool {
+	p := &sc.g.Preds[f.pred]
+	rel := base(p.Rel)
+	if rel != "obl" && rel != "nmod" && rel != "compound" && !(rel == "advcl" && p.Gerund) && !(rel == "acl" && p.Gerund) {
+		return false
+	}
+	for g := sc.g.Governor(p); g != nil; g = sc.g.Governor(g) {
+		v := &sc.vals[sc.g.Index(g)]
+		if v.ok && v.act != nil && sc.c.chargeActs[v.act.id] {
+			return p.Mark != "" || sc.g.Prep(p.Head) != "" && sc.c.chargePreps[sc.g.Prep(p.Head)] || rel == "compound" || rel == "nmod" || p.Gerund
+		}
+		if g.Kind != clause.Noun || sc.g.Index(g) == f.pred {
+			return false
+		}
+	}
+	return false
+}
+
+// purpose reports whether the act is only what another act is for ("to reclaim the town").
+func (sc *scene) purpose(f *found) bool {
+	p := &sc.g.Preds[f.pred]
+	return p.Infin && (base(p.Rel) == "advcl" || p.Rel == "acl") && f.val.stage == stageDone && f.realis.value == casus.Hypothetical && p.Modal < 0 && !sc.c.oneActs[f.val.code.Type]
+}
+
+// crowdDemand reports whether words are those of a crowd: what protesters demand is part of their protest.
+func (sc *scene) crowdDemand(f *found) bool {
+	if !sc.c.wordTypes[f.val.code.Type] {
+		return false
+	}
+	for i := range f.sources {
+		if at := f.sources[i].ref.At; at.Sentence == sc.si && sc.inClass(at.Token, sc.c.protesters) {
+			return true
+		}
+	}
+	return false
+}
+
+// modifierOnly reports whether the predicate only names a party by what happened to it: "the ousted president".
+func (sc *scene) modifierOnly(f *found) bool {
+	p := &sc.g.Preds[f.pred]
+	if p.Kind == clause.Verb && sc.tok(p.Head).Deprel == "amod" {
+		return true
+	}
+	// a noun told as merely possible, without parties, is talk
+	return f.val.noun && len(f.sources) == 0 && len(f.targets) == 0 && (f.realis.value == casus.Hypothetical || f.realis.value == casus.Future || f.realis.value == casus.Conditional)
 }
 
 // commissive turns acts that are still to come into promises and threats, refusals to act into refusals, and acts that
@@ -187,6 +239,9 @@ func (sc *scene) merge() {
 					keep.val.addRule(r)
 				}
 			}
+			if q := &sc.g.Preds[gone.pred]; q.Kind == clause.Noun && sc.g.Head(q.Head) == sc.g.Preds[keep.pred].Head && base(sc.tok(q.Head).Deprel) == "obj" {
+				keep.val.addTrigger(q.Head)
+			}
 			keep.val.addRule("merge:same-act")
 			gone.drop = true
 			if gone == a {
@@ -210,6 +265,12 @@ func (sc *scene) better(b, a *found) bool {
 
 // sameAct reports whether two events of one type in one sentence tell one act.
 func (sc *scene) sameAct(a, b *found) bool {
+	if a.val.told > 0 && a.val.told == b.val.told || a.val.told == b.pred+1 || b.val.told == a.pred+1 {
+		return true
+	}
+	if sc.c.oneActs[a.val.code.Type] && (len(a.sources) == 0 || len(b.sources) == 0 || overlap(a.sources, b.sources)) && a.val.inner == nil && b.val.inner == nil {
+		return true
+	}
 	if a.val.inner != nil || b.val.inner != nil {
 		return a.val.inner != nil && b.val.inner != nil && a.val.inner.code == b.val.inner.code && overlap(a.sources, b.sources) && overlap(a.targets, b.targets)
 	}

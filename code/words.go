@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"casus"
 	"casus/lexicon"
 )
 
@@ -23,6 +24,52 @@ type words struct {
 	inert      map[string]bool // subjects that do nothing political
 	contexts   map[string][]contextWord
 	persons    map[string]bool
+	inflected  map[string]string // form -> verb lemma, for lemmas that the lemmatiser gets wrong
+}
+
+// lemmaOf is the token's lemma; of a verb with a lemma that the lexicon does not know, the lexicon's verb with that form.
+func (w *words) lemmaOf(t *casus.Token, lemma string) string {
+	if t.XPOS == "NNS" && strings.HasSuffix(lemma, "s") && w.nouns[lemma] == nil && w.classes[lemma] == nil {
+		if l := lemma[:len(lemma)-1]; w.nouns[l] != nil || w.classes[l] != nil {
+			return l
+		}
+	}
+	if t.UPOS != "VERB" || w.verbs[lemma] != nil || w.operators[lemma] != nil {
+		return lemma
+	}
+	if l, ok := w.inflected[lower(t.Form)]; ok {
+		return l
+	}
+	return lemma
+}
+
+// inflect lists the regular forms of the lexicon's verbs.
+func (w *words) inflect() {
+	w.inflected = map[string]string{}
+	add := func(l string) {
+		stem := l
+		last := l[len(l)-1]
+		forms := []string{l + "s", l + "es", l + "ed", l + "ing", l + string(last) + "ed", l + string(last) + "ing"}
+		switch last {
+		case 'e':
+			stem = l[:len(l)-1]
+			forms = append(forms, stem+"ed", stem+"ing")
+		case 'y':
+			stem = l[:len(l)-1]
+			forms = append(forms, stem+"ied", stem+"ies")
+		}
+		for _, f := range forms {
+			if old, ok := w.inflected[f]; !ok || l < old {
+				w.inflected[f] = l
+			}
+		}
+	}
+	for l := range w.verbs {
+		add(l)
+	}
+	for l := range w.operators {
+		add(l)
+	}
 }
 
 func (w *words) personNoun(lemma string) bool { return w.persons[lemma] }
@@ -50,6 +97,7 @@ type nounRow struct {
 	before  []string // words before the head
 	after   []string // words behind it
 	content bool     // counts only as the content of something
+	stage   bool     // counts only at a stage: asked for, promised, refused
 	frame   frame
 	rule    string
 }
@@ -110,6 +158,7 @@ func loadWords(lex *lexicon.Set, o *Ontology) (*words, error) {
 			return nil, err
 		}
 	}
+	w.inflect()
 	return w, nil
 }
 
@@ -126,7 +175,7 @@ func (w *words) loadClasses(lex *lexicon.Set) error {
 		}
 		for _, word := range r.List("words") {
 			f := strings.Fields(strings.ToLower(word))
-			if strings.HasPrefix(word, "sector:") || strings.HasPrefix(word, "kind:") {
+			if strings.HasPrefix(word, "sector:") || strings.HasPrefix(word, "kind:") || strings.HasPrefix(word, "upos:") || strings.HasPrefix(word, "name:") {
 				f = []string{word}
 			}
 			head := f[len(f)-1]
@@ -196,8 +245,8 @@ func (w *words) loadNouns(lex *lexicon.Set, o *Ontology) error {
 			return r.Errorf("frame: %w", err)
 		}
 		use := r.Get("use")
-		if use != "event" && use != "content" {
-			return r.Errorf("use %q; want event or content", use)
+		if use != "event" && use != "content" && use != "stage" {
+			return r.Errorf("use %q; want event, content or stage", use)
 		}
 		for _, word := range r.List("words") {
 			p := strings.Fields(strings.ToLower(word))
@@ -207,7 +256,7 @@ func (w *words) loadNouns(lex *lexicon.Set, o *Ontology) error {
 					p[i], head = h, i
 				}
 			}
-			w.nouns[p[head]] = append(w.nouns[p[head]], &nounRow{id: r.Get("act"), act: a, before: p[:head], after: p[head+1:], content: use == "content", frame: f, rule: "noun:" + r.Get("act") + ":" + strings.Join(p, "-")})
+			w.nouns[p[head]] = append(w.nouns[p[head]], &nounRow{id: r.Get("act"), act: a, before: p[:head], after: p[head+1:], content: use != "event", stage: use == "stage", frame: f, rule: "noun:" + r.Get("act") + ":" + strings.Join(p, "-")})
 		}
 	}
 	for _, rows := range w.nouns {
@@ -260,6 +309,7 @@ func (w *words) loadOperators(lex *lexicon.Set) error {
 
 // Kinds of operator beside the stages of the table.
 const (
+	opNone  = "none" // a phrase that means no act: "sworn in"
 	opDo    = "do"
 	opEnded = "ended" // of its subject: over, by itself
 	opSay   = "say"
@@ -270,7 +320,7 @@ const (
 func parseOperator(r lexicon.Row) (*operator, error) {
 	op := &operator{op: r.Get("op"), realis: r.Get("realis"), bare: r.Get("bare") == "yes", rule: "op:" + r.Get("op")}
 	switch op.op {
-	case "asked", "promised", "refused", "threatened", stageCut, "cancelled", opDo, opEnded, opSay, opDeny, opThink:
+	case "none", "asked", "promised", "refused", "threatened", stageCut, "cancelled", opDo, opEnded, opSay, opDeny, opThink:
 	default:
 		return nil, r.Errorf("unknown op %q", op.op)
 	}
