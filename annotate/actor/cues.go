@@ -1,0 +1,214 @@
+package actor
+
+import (
+	"casus"
+)
+
+// cue is a word that ties a sentence to a country.
+type cue struct {
+	token   int
+	country string
+	weight  float64
+}
+
+// Weights of country cues: where a thing happens tells more of the nameless people there than who else is named.
+const (
+	placeWeight  = 3.0 // "in Syria", "the Syrian city of"
+	partyWeight  = 1.5 // "Syria said"
+	modifyWeight = 1.0 // "Syrian officials"
+	beforeDecay  = 0.6 // a sentence earlier
+	topWeight    = 0.5 // the country that the whole report is about
+)
+
+// cues collects the country cues of all sentences.
+func (d *reading) cues() {
+	d.places = make([][]cue, len(d.sents))
+	total := map[string]float64{}
+	var countries []string
+	for i := range d.sents {
+		se := &d.sents[i]
+		for k := range se.items {
+			it := se.items[k]
+			if it.kind != nameItem || it.to <= it.from || len(it.refs) == 0 {
+				continue
+			}
+			r := it.refs[0]
+			c := cue{token: it.from, country: r.entry.Country, weight: partyWeight}
+			if nonState[c.country] {
+				continue
+			}
+			switch {
+			case r.entry.Kind == State && r.use == adjective:
+				c.weight = modifyWeight
+				if d.modifiesPlace(se, it.to-1) {
+					c.weight = placeWeight
+				}
+			case r.entry.Kind == State && (r.use == fullName || r.use == capital):
+				if d.locative(se, it) || r.use == capital {
+					c.weight = placeWeight
+				}
+			case r.entry.Kind == Media:
+				continue
+			case r.entry.Kind == Person:
+				c.weight = modifyWeight
+			}
+			d.places[i] = append(d.places[i], c)
+		}
+	}
+	for k := range d.doc.Places {
+		p := &d.doc.Places[k]
+		if p.Country == "" || p.At.Sentence < 0 || p.At.Sentence >= len(d.sents) {
+			continue
+		}
+		d.places[p.At.Sentence] = append(d.places[p.At.Sentence], cue{p.At.Token, p.Country, placeWeight})
+		if se := &d.sents[p.At.Sentence]; se.item(p.At.Token) == nil {
+			if from, to := se.s.TokensIn(p.Spans.Bounds()); from < to && d.free(se, from, to) {
+				d.put(se, item{kind: localePlace, from: from, to: to, country: p.Country})
+			}
+		}
+	}
+	for i := range d.places {
+		for _, c := range d.places[i] {
+			if total[c.country] == 0 {
+				countries = append(countries, c.country)
+			}
+			total[c.country] += c.weight
+		}
+	}
+	best := 0.0
+	for _, c := range countries {
+		if total[c] > best {
+			d.top, best = c, total[c]
+		}
+	}
+}
+
+func (d *reading) free(se *sent, from, to int) bool {
+	for t := from; t < to; t++ {
+		if se.at[t] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// context is the country that a nameless party at a token belongs to as far as the words around tell, and how sure that is.
+func (d *reading) context(sentence, token int) (country string, confidence float64) {
+	score := map[string]float64{}
+	var order []string
+	add := func(c string, w float64) {
+		if score[c] == 0 {
+			order = append(order, c)
+		}
+		score[c] += w
+	}
+	for back := 0; back < 3 && sentence-back >= 0; back++ {
+		decay := 1.0
+		for range back {
+			decay *= beforeDecay
+		}
+		for _, c := range d.places[sentence-back] {
+			add(c.country, c.weight*decay)
+		}
+	}
+	if d.top != "" {
+		add(d.top, topWeight)
+	}
+	total, best := 0.0, 0.0
+	for _, c := range order {
+		total += score[c]
+		if score[c] > best {
+			country, best = c, score[c]
+		}
+	}
+	if total == 0 {
+		return "", 0
+	}
+	return country, 0.3 + 0.4*best/total
+}
+
+// modifiesPlace reports whether the adjective at a token stands before a word for a kind of place: "the Lebanese city of".
+func (d *reading) modifiesPlace(se *sent, t int) bool {
+	for k := t + 1; k < len(se.s.Tokens) && k < t+4; k++ {
+		tok := &se.s.Tokens[k]
+		if d.is("place-noun", tok) {
+			return true
+		}
+		if tok.UPOS != "ADJ" && tok.UPOS != "NOUN" && tok.UPOS != "PROPN" {
+			return false
+		}
+	}
+	return false
+}
+
+// locative reports whether a state or town is named as the place of something, not as a party.
+func (d *reading) locative(se *sent, it *item) bool {
+	toks := se.s.Tokens
+	// "Bogotá, Colombia": the second names where the first lies
+	if it.from >= 2 && toks[it.from-1].Form == "," && d.townBefore(se, it) {
+		return true
+	}
+	head := d.headOf(se, it.from, it.to)
+	p := it.from - 1
+	for p >= 0 && (toks[p].UPOS == "DET" || toks[p].UPOS == "ADJ" || toks[p].UPOS == "ADV" || toks[p].UPOS == "NOUN" && toks[p].Deprel == "compound") {
+		p--
+	}
+	if p >= 0 && toks[p].UPOS == "ADP" || p >= 0 && toks[p].UPOS == "" {
+		if d.is("place-case", &toks[p]) {
+			return true
+		}
+		if d.is("of-case", &toks[p]) && p > 0 && d.is("place-noun", &toks[p-1]) {
+			return true
+		}
+	}
+	// a member of a list takes the case of the first
+	for n := 0; n < 8 && toks[head].Deprel == "conj" && toks[head].Head >= 0; n++ {
+		head = toks[head].Head
+	}
+	for k := range toks {
+		if toks[k].Head == head && toks[k].Deprel == "case" && d.is("place-case", &toks[k]) {
+			return true
+		}
+	}
+	// "Syria's coast", "Syria border"
+	if h := toks[head].Head; h >= 0 && h < len(toks) && h > head {
+		switch toks[head].Deprel {
+		case "nmod:poss", "compound", "nmod":
+			return d.is("place-noun", &toks[h])
+		}
+	}
+	return false
+}
+
+// townBefore reports whether a name that is no party stands before the comma: the state is then its country.
+func (d *reading) townBefore(se *sent, it *item) bool {
+	toks := se.s.Tokens
+	b := &toks[it.from-2]
+	if other := se.item(it.from - 2); other != nil {
+		if other.kind == localePlace {
+			return true
+		}
+		if other.kind != nameItem || other.refs[0].use != capital {
+			return false
+		}
+		return other.refs[0].entry.Country == it.refs[0].entry.Country
+	}
+	if b.UPOS != "PROPN" && !(b.UPOS == "" && capitalised(b.Form)) {
+		return false
+	}
+	// a list of parties goes on with a conjunction: "Qatar, Egypt and the US"
+	return true
+}
+
+// headOf is the syntactic head of a run of tokens, or its last token.
+func (d *reading) headOf(se *sent, from, to int) int {
+	for t := from; t < to; t++ {
+		if h := se.s.Tokens[t].Head; (h < from || h >= to) && se.s.Tokens[t].UPOS != "PUNCT" {
+			return t
+		}
+	}
+	return to - 1
+}
+
+// at is the reference of a token.
+func at(sentence, token int) casus.TokenRef { return casus.TokenRef{Sentence: sentence, Token: token} }

@@ -1,0 +1,384 @@
+package actor
+
+import (
+	"strings"
+
+	"casus"
+)
+
+// phrase is a noun phrase around an agent noun: "former Ukrainian president Petro Poroshenko", "the rebels' envoys", "police in
+// Harare". Tokens are half-open ranges of one sentence.
+type phrase struct {
+	sentence int
+	from, to int   // the words to quote, without article
+	noun     *item // the agent
+	states   []*Entry
+	orgs     []*Entry
+	owner    *Entry // a person in the possessive
+	country  string // of a place in the phrase
+	lasting  bool   // definite, or without article
+	former   bool
+	pending  bool // acting, elect, next
+	person   *item
+	org      *item // a named organisation beside its kind
+
+	opposition bool
+}
+
+// phrases finds the noun phrases with an agent noun in a sentence.
+func (d *reading) phrases(i int) {
+	se := &d.sents[i]
+	for k := 0; k < len(se.items); k++ {
+		it := se.items[k]
+		if it.kind != nounItem || it.done || it.from >= it.to {
+			continue
+		}
+		if it.noun.collective != nil {
+			continue
+		}
+		if d.insideName(se, it) {
+			continue
+		}
+		ph := &phrase{sentence: i, from: it.from, to: it.to, noun: it}
+		d.left(se, ph)
+		d.right(se, ph)
+		d.nameOf(se, ph)
+		d.resolve(se, ph)
+	}
+}
+
+// insideName reports whether the noun only modifies what follows: "police station", "army base". A noun before an agent noun or a
+// name is part of that phrase and handled there.
+func (d *reading) insideName(se *sent, it *item) bool {
+	toks := se.s.Tokens
+	if it.to >= len(toks) {
+		return false
+	}
+	next := &toks[it.to]
+	if it.hyphen {
+		return true
+	}
+	if other := se.item(it.to); other != nil {
+		last := &toks[it.to-1]
+		return other.kind == nounItem && last.Deprel == "compound" && last.Head >= other.from && last.Head < other.to
+	}
+	if next.UPOS != "NOUN" {
+		return false
+	}
+	last := &toks[it.to-1]
+	if last.Head >= 0 {
+		return last.Head >= it.to && (last.Deprel == "compound" || last.Deprel == "amod")
+	}
+	return last.Head < 0 && last.Deprel == "" && next.UPOS == "NOUN"
+}
+
+// personal reports whether the noun can stand before a name as a title.
+func personal(it *item) bool { return it.noun.agent != nil && !it.noun.agent.Body && !it.noun.plural }
+
+// left takes the modifiers before the noun.
+func (d *reading) left(se *sent, ph *phrase) {
+	toks := se.s.Tokens
+	end := ph.noun.to
+	t := ph.from - 1
+	for t >= 0 {
+		tok := &toks[t]
+		if it := se.item(t); it != nil && it.kind != localePlace {
+			if !d.joins(se, it.from, it.to, end, ph) {
+				break
+			}
+			if it.kind == nounItem && it.noun.collective != nil {
+				break
+			}
+			if !d.modifier(se, ph, it) {
+				break
+			}
+			ph.from = it.from
+			t = it.from - 1
+			continue
+		} else if it != nil {
+			if !d.joins(se, it.from, it.to, end, ph) {
+				break
+			}
+			ph.country = it.country
+			ph.from = it.from
+			t = it.from - 1
+			continue
+		}
+		switch {
+		case tok.UPOS == "PART" && possessiveForm(tok.Form) || tok.UPOS == "PART" && apostropheOnly(tok.Form):
+			if !d.owned(se, t-1) {
+				d.mark(se, ph)
+				return
+			}
+			t--
+			continue
+		case isHyphen(tok.Form):
+			t--
+			continue
+		case tok.UPOS == "ADJ", tok.UPOS == "PROPN", tok.UPOS == "NOUN", tok.UPOS == "VERB" && (tok.Deprel == "amod" || tok.Deprel == "compound"), tok.UPOS == "X":
+			if !d.joins(se, t, t+1, end, ph) || d.is("calendar", tok) {
+				d.mark(se, ph)
+				return
+			}
+			if d.is("former", tok) {
+				ph.former = true
+			}
+			if d.is("elect", tok) {
+				ph.pending = true
+			}
+			ph.from = t
+			t--
+			continue
+		case tok.UPOS == "ADV" && tok.Deprel == "advmod" && tok.Head > t && tok.Head < end && toks[tok.Head].UPOS != "NOUN":
+			if d.is("former", tok) {
+				ph.former = true
+			}
+			ph.from = t
+			t--
+			continue
+		}
+		break
+	}
+	d.mark(se, ph)
+}
+
+func apostropheOnly(form string) bool { return form == "'" || form == "’" }
+
+// mark notes whether an indefinite article stands before the phrase.
+func (d *reading) mark(se *sent, ph *phrase) {
+	for ph.from < ph.noun.from && (isHyphen(se.s.Tokens[ph.from].Form) || se.s.Tokens[ph.from].UPOS == "PART") {
+		ph.from++
+	}
+	ph.lasting = true
+	if ph.from > 0 {
+		if t := &se.s.Tokens[ph.from-1]; t.UPOS == "DET" && strings.Contains(t.Feats, "Definite=Ind") {
+			ph.lasting = false
+		}
+	}
+}
+
+// joins reports whether tokens [from, to) belong to the phrase that ends at end, by the tree where there is one.
+func (d *reading) joins(se *sent, from, to, end int, ph *phrase) bool {
+	h := d.headOf(se, from, to)
+	t := &se.s.Tokens[h]
+	if t.Deprel == "" {
+		return true
+	}
+	if t.Head > h && t.Head < end {
+		return true
+	}
+	// an adjective right before the noun can belong nowhere else; nor can a name in the possessive
+	if to == ph.from && (t.UPOS == "ADJ" || t.UPOS == "PROPN") && t.Deprel != "appos" && t.Deprel != "conj" {
+		it := se.item(from)
+		if it != nil && it.kind == nameItem && (it.refs[0].use == adjective || hasUse(it, adjective)) {
+			return true
+		}
+		return t.UPOS == "ADJ" && t.Deprel == "amod" || t.Deprel == "flat" || t.Deprel == "compound"
+	}
+	if to < len(se.s.Tokens) && possessiveForm(se.s.Tokens[to].Form) && to+1 == ph.from {
+		return true
+	}
+	return false
+}
+
+func hasUse(it *item, use nameUse) bool {
+	for _, r := range it.refs {
+		if r.use == use {
+			return true
+		}
+	}
+	return false
+}
+
+// owned reports whether a possessive at the token after t belongs to a name or agent.
+func (d *reading) owned(se *sent, t int) bool {
+	if t < 0 {
+		return false
+	}
+	it := se.item(t)
+	return it != nil && (it.kind != nounItem || it.noun.agent != nil)
+}
+
+// modifier takes an item into the phrase; false where it cannot be part of it.
+func (d *reading) modifier(se *sent, ph *phrase, it *item) bool {
+	toks := se.s.Tokens
+	if it.kind == nounItem {
+		if it.noun.agent != nil && it.noun.agent.Sector == "OPP" && len(ph.orgs) == 0 {
+			ph.opposition = true
+		}
+		return true
+	}
+	if it.kind != nameItem {
+		return true
+	}
+	// "Rwanda-backed", "pro-Russian": the state is not the party's own
+	foreign := false
+	if it.hyphen && it.to+1 < len(toks) && d.is("allied", &toks[it.to+1]) {
+		foreign = true
+	}
+	if it.from >= 2 && isHyphen(toks[it.from-1].Form) && d.is("stance", &toks[it.from-2]) {
+		foreign = true
+	}
+	if it.from >= 1 && d.is("stance", &toks[it.from-1]) {
+		foreign = true
+	}
+	if foreign {
+		return true
+	}
+	e := d.decide(it, ph.sentence)
+	if e == nil {
+		return false
+	}
+	switch e.Kind {
+	case State:
+		ph.states = append(ph.states, e)
+	case Person:
+		ph.owner = e
+	default:
+		ph.orgs = append(ph.orgs, e)
+	}
+	return true
+}
+
+// right takes "of Ukraine", "from Nicosia", "in Harare" behind the noun.
+func (d *reading) right(se *sent, ph *phrase) {
+	toks := se.s.Tokens
+	t := ph.to
+	if t+1 >= len(toks) || toks[t].UPOS != "ADP" || !d.is("affiliation-case", &toks[t]) {
+		return
+	}
+	of := d.is("of-case", &toks[t])
+	k := t + 1
+	for k < len(toks) && (toks[k].UPOS == "DET" || toks[k].UPOS == "ADJ" && se.item(k) == nil) {
+		k++
+	}
+	if k >= len(toks) {
+		return
+	}
+	nounHead := d.headOf(se, ph.noun.from, ph.noun.to)
+	it := se.item(k)
+	attached := func(from, to int) bool {
+		h := d.headOf(se, from, to)
+		return toks[h].Deprel == "" || toks[h].Head == nounHead || toks[h].Head >= ph.noun.from && toks[h].Head < ph.noun.to
+	}
+	if it == nil {
+		// a place or body that is not in the registry
+		if toks[k].UPOS != "PROPN" || !attached(k, k+1) && !of {
+			return
+		}
+		if d.is("calendar", &toks[k]) {
+			return
+		}
+		end := k + 1
+		for end < len(toks) && toks[end].UPOS == "PROPN" && se.item(end) == nil {
+			end++
+		}
+		if of || attached(k, end) {
+			ph.to = end
+		}
+		return
+	}
+	if it.done || it.kind == nounItem {
+		return
+	}
+	if !attached(it.from, it.to) && !of {
+		return
+	}
+	switch it.kind {
+	case localePlace:
+		ph.country = it.country
+	case nameItem:
+		if it.hyphen {
+			return
+		}
+		e := d.decide(it, ph.sentence)
+		if e == nil || it.refs[0].use == adjective && !hasUse(it, fullName) {
+			return
+		}
+		switch e.Kind {
+		case State:
+			if !of && !attached(it.from, it.to) {
+				return
+			}
+			// "the president of Ukraine" after "the US": the nearer decides
+			ph.states = append([]*Entry{e}, ph.states...)
+		case Person:
+			return
+		default:
+			ph.orgs = append([]*Entry{e}, ph.orgs...)
+		}
+	case personItem:
+		return
+	}
+	ph.to = it.to
+	// a place in a place: "police in Harare, Zimbabwe" ends at the first
+}
+
+// nameOf takes the name that the noun introduces: "President Hu Jintao of China", "the fishing company Samherji", "Hamas militants".
+func (d *reading) nameOf(se *sent, ph *phrase) {
+	toks := se.s.Tokens
+	t := ph.to
+	if t < len(toks) && personal(ph.noun) {
+		if it := se.item(t); it != nil && !it.done {
+			if it.kind == personItem || it.kind == nameItem && kindOf(it) == Person {
+				ph.person = it
+				ph.to = it.to
+			}
+		} else if it == nil && d.nameLike(&toks[t]) && d.person(se, ph) {
+			end := t + 1
+			for end < len(toks) && se.item(end) == nil && (d.nameLike(&toks[end]) || end+1 < len(toks) && d.inName(se, end)) {
+				end++
+			}
+			ph.person = d.unknown(se, t, end, true)
+			ph.to = end
+		}
+		if ph.person != nil && ph.to+1 < len(toks) && d.is("of-case", &toks[ph.to]) && ph.to == ph.person.to && len(ph.states) == 0 {
+			// "President Hu Jintao of China"
+			j := ph.to + 1
+			if toks[j].UPOS == "DET" {
+				j++
+			}
+			if it := se.item(j); it != nil && it.kind == nameItem && !it.done {
+				if e := d.decide(it, ph.sentence); e != nil && e.Kind == State && it.refs[0].use == fullName {
+					ph.states = append(ph.states, e)
+					ph.to = it.to
+				}
+			}
+		}
+	}
+	if ph.person == nil && t < len(toks) && d.x.words["group-noun"][ph.noun.noun.phrase] && t == ph.noun.to {
+		if it := se.item(t); it != nil && !it.done && (it.kind == orgItem || it.kind == nameItem && kindOf(it) != Person && kindOf(it) != State) {
+			ph.org = it
+			ph.to = it.to
+		}
+	}
+}
+
+func kindOf(it *item) string {
+	if len(it.refs) == 0 {
+		return ""
+	}
+	return it.refs[0].entry.Kind
+}
+
+// nameLike reports whether a token can be a part of a person's name.
+func (d *reading) nameLike(t *casus.Token) bool {
+	return capitalised(t.Form) && (t.UPOS == "PROPN" || t.UPOS == "" || t.UPOS == "ADJ" && t.XPOS == "NNP" || t.UPOS == "X") && !d.is("calendar", t)
+}
+
+// inName reports whether a particle or hyphen at a token goes on with a name.
+func (d *reading) inName(se *sent, t int) bool {
+	tok, next := &se.s.Tokens[t], &se.s.Tokens[t+1]
+	if isHyphen(tok.Form) {
+		return tok.Start == se.s.Tokens[t-1].End && next.Start == tok.End && (d.nameLike(next) || len(next.Form) < 4)
+	}
+	return d.x.words["person-particle"][strings.ToLower(tok.Form)] && tok.UPOS != "CCONJ" && (d.nameLike(next) || t+2 < len(se.s.Tokens) && isHyphen(next.Form) && capitalised(se.s.Tokens[t+2].Form))
+}
+
+// person reports whether the noun is a person's office or trade, so that a capitalised word behind it is a name.
+func (d *reading) person(se *sent, ph *phrase) bool {
+	if ph.noun.noun.plural || ph.noun.noun.agent.Body {
+		return false
+	}
+	return !d.x.words["group-noun"][ph.noun.noun.phrase]
+}

@@ -1,0 +1,292 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"casus"
+)
+
+// itemKind is what a run of tokens was recognised as.
+type itemKind uint8
+
+const (
+	nameItem    itemKind = iota // a name of the registry
+	nounItem                    // an agent or a collective
+	personItem                  // a person whom the registry does not have
+	orgItem                     // an organisation that it does not have
+	localePlace                 // a place known from the place layer
+)
+
+// item is a recognised run of tokens [from, to) of a sentence.
+type item struct {
+	kind     itemKind
+	from, to int
+	refs     []nameRef
+	noun     nounRef
+	entry    *Entry // the reading of a name, once decided
+	known    *party // of persons and organisations outside the registry
+	country  string // of a place
+	done     bool   // inside a mention that is out
+	hyphen   bool   // joined to the next token by a hyphen
+}
+
+// sent is a sentence with what was found in it.
+type sent struct {
+	s      *casus.Sentence
+	pieces []piece
+	first  []int   // token -> its first piece
+	items  []*item // none overlapping
+	at     []int16 // token -> item + 1, or 0
+}
+
+// party is a person or organisation without an entry.
+type party struct {
+	name    string
+	kind    string
+	country string
+	sector  string
+	basis   string
+	entry   *Entry
+	seen    int // mentions
+}
+
+// reading is one report in work.
+type reading struct {
+	x      *index
+	doc    *casus.Document
+	day    string
+	sents  []sent
+	out    []casus.ActorMention
+	short  map[string]*Entry // surname or acronym -> entry named in full before
+	people map[string]*party // surname and full key -> unknown person
+	orgs   map[string]*party // key -> unknown organisation
+	said   []*party          // of out: the party that the reading comes from, or nil
+	heads  []map[int]int     // sentence -> first token of a noun phrase -> index in out
+	joints []jointUse
+	places [][]cue // country cues by sentence
+	top    string  // the country most spoken of
+	names  [][]int // sentence -> its persons and organisations in the name layer
+}
+
+// jointUse is a collective that waits for its members.
+type jointUse struct {
+	sentence, from int
+	it             *item
+}
+
+func newReading(x *index, doc *casus.Document) *reading {
+	d := &reading{x: x, doc: doc, day: doc.Report.Day(), short: map[string]*Entry{}, people: map[string]*party{}, orgs: map[string]*party{},
+		sents: make([]sent, len(doc.Sentences)), names: make([][]int, len(doc.Sentences)),
+		heads: make([]map[int]int, len(doc.Sentences))}
+	for n := range doc.Names {
+		b := doc.Names[n].Spans.Bounds()
+		if t := doc.Names[n].Type; t == "PER" || t == "ORG" {
+			if i := casus.SentenceAt(doc.Sentences, b.Start); i >= 0 && doc.Sentences[i].Contains(b) {
+				d.names[i] = append(d.names[i], n)
+			}
+		}
+	}
+	return d
+}
+
+// scan recognises names and nouns in a sentence.
+func (d *reading) scan(i int) {
+	se := &d.sents[i]
+	s := &d.doc.Sentences[i]
+	se.s = s
+	sp := splitter{canon: d.x.canon, buf: make([]byte, 0, 32)}
+	se.pieces = make([]piece, 0, len(s.Tokens)+8)
+	se.first = make([]int, len(s.Tokens)+1)
+	for t := range s.Tokens {
+		se.first[t] = len(se.pieces)
+		se.pieces = sp.split(s.Tokens[t].Form, s.Tokens[t].Start, t, se.pieces)
+	}
+	se.first[len(s.Tokens)] = len(se.pieces)
+	se.at = make([]int16, len(s.Tokens))
+	key := func(p int) string { return se.pieces[p].key }
+	for p := 0; p < len(se.pieces); {
+		if se.pieces[p].key == "" || p > se.first[se.pieces[p].token] {
+			p++
+			continue
+		}
+		it, n := d.match(se, p, key)
+		if n == 0 {
+			p++
+			continue
+		}
+		d.put(se, it)
+		p += n
+		for p < len(se.pieces) && se.pieces[p].token < it.to {
+			p++
+		}
+	}
+	d.named(i)
+}
+
+// match is the longest name or noun at a piece, with its length in pieces.
+func (d *reading) match(se *sent, p int, key func(int) string) (item, int) {
+	var refs []nameRef
+	nameLen := 0
+	d.x.names.All(p, len(se.pieces), key, func(n int, values []nameRef) {
+		if !d.whole(se, p, n) {
+			return
+		}
+		var ok []nameRef
+		for _, v := range values {
+			if fits(v.forms, se.pieces[p:p+n]) && !d.commonWord(se, p, n) {
+				ok = append(ok, v)
+			}
+		}
+		if len(ok) > 0 {
+			refs, nameLen = ok, n
+		}
+	})
+	var noun nounRef
+	nounLen := 0
+	d.x.nouns.All(p, len(se.pieces), key, func(n int, values []nounRef) {
+		if n <= nounLen || !d.whole(se, p, n) {
+			return
+		}
+		for _, v := range values {
+			if fits(v.forms, se.pieces[p:p+n]) {
+				noun, nounLen = v, n
+				break
+			}
+		}
+	})
+	from := se.pieces[p].token
+	switch {
+	case nameLen > 0 && nameLen >= nounLen:
+		return item{kind: nameItem, from: from, to: se.pieces[p+nameLen-1].token + 1, refs: refs}, nameLen
+	case nounLen > 0 && d.isNoun(se, from, se.pieces[p+nounLen-1].token, noun):
+		return item{kind: nounItem, from: from, to: se.pieces[p+nounLen-1].token + 1, noun: noun}, nounLen
+	}
+	return item{}, 0
+}
+
+// whole reports whether n pieces from p end with a token.
+func (d *reading) whole(se *sent, p, n int) bool {
+	last := se.pieces[p+n-1].token
+	return p+n == se.first[last+1] || p+n == len(se.pieces)
+}
+
+// commonWord guards one-word names that are words of the language when small: in a line of capitals the tagger decides.
+func (d *reading) commonWord(se *sent, p, n int) bool {
+	if n > 1 {
+		return false
+	}
+	switch se.s.Tokens[se.pieces[p].token].UPOS {
+	case "AUX", "PRON", "ADP", "CCONJ", "SCONJ", "DET", "PART", "VERB", "ADV", "INTJ":
+		return se.pieces[p].form != upper || se.pieces[p].end-se.pieces[p].start < 4 && !d.mixed(se)
+	}
+	return false
+}
+
+// mixed reports whether the sentence has small letters besides capitals, so that capitals mean something.
+func (d *reading) mixed(se *sent) bool {
+	small := 0
+	for i := range se.pieces {
+		if se.pieces[i].form == lower {
+			small++
+		}
+	}
+	return small*3 > len(se.pieces)
+}
+
+// isNoun reports whether the tagger lets the last word of the phrase be the head of a noun phrase.
+func (d *reading) isNoun(se *sent, from, last int, noun nounRef) bool {
+	t := &se.s.Tokens[last]
+	switch t.UPOS {
+	case "", "NOUN", "PROPN", "X":
+		return true
+	case "ADJ":
+		// "the wounded", "two injured": an adjective is a head only where no noun follows
+		return last+1 >= len(se.s.Tokens) || !nominal(se.s.Tokens[last+1].UPOS)
+	case "VERB", "ADV", "NUM", "PRON":
+		return last > from && noun.collective == nil && t.UPOS != "VERB"
+	}
+	return false
+}
+
+func nominal(upos string) bool { return upos == "NOUN" || upos == "PROPN" || upos == "ADJ" }
+
+func (d *reading) put(se *sent, it item) *item {
+	it.hyphen = it.to < len(se.s.Tokens) && isHyphen(se.s.Tokens[it.to].Form) && se.s.Tokens[it.to].Start == se.s.Tokens[it.to-1].End
+	se.items = append(se.items, &it)
+	for t := it.from; t < it.to; t++ {
+		se.at[t] = int16(len(se.items))
+	}
+	return &it
+}
+
+// item is the item that covers a token, or nil.
+func (se *sent) item(t int) *item {
+	if t < 0 || t >= len(se.at) || se.at[t] == 0 {
+		return nil
+	}
+	return se.items[se.at[t]-1]
+}
+
+func isHyphen(form string) bool {
+	return form == "-" || form == "–" || form == "‐" || form == "‑"
+}
+
+// named takes names of the name layer that the registry does not have: persons and organisations.
+func (d *reading) named(i int) {
+	se := &d.sents[i]
+	for _, n := range d.names[i] {
+		name := &d.doc.Names[n]
+		b := name.Spans.Bounds()
+		from, to := se.s.TokensIn(b)
+		d.unknown(se, from, to, name.Type == "PER")
+	}
+}
+
+// unknown puts a person or organisation over tokens; what the registry or a longer noun phrase has recognised stays, unless the
+// name reaches over it.
+func (d *reading) unknown(se *sent, from, to int, person bool) *item {
+	if from >= to {
+		return nil
+	}
+	for t := from; t < to; t++ {
+		it := se.item(t)
+		if it == nil {
+			continue
+		}
+		if it.from < from || it.to > to {
+			return nil
+		}
+		if it.from == from && it.to == to && it.kind == nameItem {
+			return it
+		}
+		// a registry person or organisation inside a longer name is a chance likeness ("Clinton Foundation")
+		for k := it.from; k < it.to; k++ {
+			se.at[k] = 0
+		}
+		it.done, it.from, it.to = true, 0, 0
+	}
+	kind := orgItem
+	if person {
+		kind = personItem
+	}
+	return d.put(se, item{kind: kind, from: from, to: to})
+}
+
+// text is the report's text from the first to before the last token.
+func (d *reading) text(se *sent, from, to int) string {
+	return d.doc.Report.Text[se.s.Tokens[from].Start:se.s.Tokens[to-1].End]
+}
+
+// capitalised reports whether a token begins with a capital letter.
+func capitalised(form string) bool {
+	r, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsUpper(r)
+}
+
+// is reports whether a word of the token, form or lemma, stands in a list of the data.
+func (d *reading) is(use string, t *casus.Token) bool {
+	set := d.x.words[use]
+	return set[t.Lemma] || set[strings.ToLower(t.Form)]
+}
