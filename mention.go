@@ -85,6 +85,10 @@ type ActorRef struct {
 	At       TokenRef `json:"-"`
 }
 
+// Demonym is the kind of an actor mention that is an adjective alone ("Russian" in "Russian airstrikes"): evidence of a party for the
+// coders, not a noun phrase that names one.
+const Demonym = "demonym"
+
 // ActorMention is a span that names a party, with its reading. At is the head token.
 type ActorMention struct {
 	ID string `json:"id"`

@@ -8,6 +8,7 @@ import (
 
 	"casus"
 	"casus/analyse"
+	"casus/annotate/actor"
 	"casus/annotate/when"
 	"casus/attribute"
 	"casus/code"
@@ -25,6 +26,7 @@ type Pipeline struct {
 	splitter   *text.Splitter
 	analyser   *analyse.Analyser
 	when       *when.Annotator
+	actors     *actor.Annotator
 	coder      *code.Coder
 	attributor *attribute.Attributor
 	stater     *statement.Stater
@@ -62,6 +64,7 @@ func New(options ...Option) (*Pipeline, error) {
 	load(func() (e error) { p.splitter, e = text.New(c.lex); return })
 	load(func() (e error) { p.analyser, e = analyse.Load(data.FS); return })
 	load(func() (e error) { p.when, e = when.New(c.lex); return })
+	load(func() (e error) { p.actors, e = actor.New(c.lex); return })
 	load(func() (e error) { p.coder, e = code.New(c.lex, c.ontology); return })
 	load(func() (e error) { p.attributor, e = attribute.New(c.lex); return })
 	load(func() (e error) { p.stater, e = statement.New(c.lex); return })
@@ -107,6 +110,7 @@ func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Docume
 	doc := &casus.Document{Report: r}
 	doc.Sentences = p.Parse(r)
 	doc.Times = p.when.Annotate(doc)
+	doc.Actors = p.actors.Annotate(doc)
 	doc.Attributions = p.attributor.Attribute(doc)
 	doc.Voices = p.attributor.Voices(doc)
 	doc.Statements = p.stater.Statements(doc)

@@ -27,10 +27,6 @@ func New(lex *lexicon.Set) (*Annotator, error) {
 // Registry is the registry in use.
 func (a *Annotator) Registry() *Registry { return a.x.Registry }
 
-// Adjective is the kind of a mention that is a bare demonym ("Russian" in "Russian airstrikes"): evidence of a party for the
-// coders, not a noun phrase of its own.
-const Adjective = "adjective"
-
 // Annotate returns the mentions of parties in text order. It reads the sentences, and names, places and the day where they
 // are known; pronouns are left to the chains.
 func (a *Annotator) Annotate(doc *casus.Document) []casus.ActorMention {

@@ -163,7 +163,7 @@ func (d *reading) name(i int, it *item) {
 			m.Actor, m.Basis = e.ID, "demonym as noun"
 			break
 		}
-		m.Kind, m.Basis = Adjective, "demonym"
+		m.Kind, m.Basis = casus.Demonym, "demonym"
 	case peopleOne, peopleAll:
 		m.Kind, m.Unnamed, m.Sector, m.Name = Group, true, "CVL", d.text(se, it.from, it.to)
 		m.Actor, m.Basis = idOf(e.Country, "CVL", ""), "people of a country"

@@ -57,6 +57,9 @@ func (d *reading) decide(it *item, sentence int) *Entry {
 func (d *reading) emit(sentence, from, to, head int, m casus.ActorMention, p *party) int {
 	se := &d.sents[sentence]
 	m.Evidence = casus.Quote(d.doc.Report.Text, casus.Span{Start: se.s.Tokens[from].Start, End: se.s.Tokens[to-1].End})
+	if h := se.s.Tokens[head].Head; h >= from && h < to {
+		head = d.headOf(se, from, to) // what a verb governs
+	}
 	m.At = at(sentence, head)
 	for t := from; t < to; t++ {
 		if it := se.item(t); it != nil {
@@ -419,7 +422,7 @@ func (d *reading) foreign(se *sent, ph *phrase) {
 		m := e.mention()
 		m.Confidence, m.Basis = sureAlias, "name"
 		if it.refs[0].use == adjective && !hasUse(it, fullName) {
-			m.Kind, m.Basis = Adjective, "demonym"
+			m.Kind, m.Basis = casus.Demonym, "demonym"
 		}
 		d.emit(ph.sentence, it.from, it.to, it.to-1, m, nil)
 	}
