@@ -147,6 +147,7 @@ func (g *Graph) kindOf(i int) (Kind, bool) {
 func (g *Graph) verbGroup(p *Pred) {
 	t := &g.S.Tokens[p.Head]
 	finite, aux := "", false
+	finiteAux := -1               // a finite auxiliary that is no modal
 	been, perfect := false, false // a participle among the auxiliaries; an auxiliary before a participle
 	for _, k := range g.Children(p.Head) {
 		c := &g.S.Tokens[k]
@@ -174,6 +175,9 @@ func (g *Graph) verbGroup(p *Pred) {
 			} else if c.XPOS != "TO" {
 				if finite == "" {
 					finite = c.XPOS
+				}
+				if finiteAux < 0 && (c.XPOS == "VBZ" || c.XPOS == "VBP" || c.XPOS == "VBD") {
+					finiteAux = k
 				}
 				been = been || c.XPOS == "VBN"
 				perfect = perfect || t.XPOS == "VBN" && p.Kind == Verb && g.Child(p.Head, "aux:pass") < 0
@@ -227,6 +231,9 @@ func (g *Graph) verbGroup(p *Pred) {
 		}
 	}
 	p.Perfect = been || perfect
+	if p.Infin && finiteAux >= 0 && p.Modal < 0 && finiteAux < p.Head {
+		p.Modal, p.Infin = finiteAux, false // "is to leave", "has to leave"
+	}
 	if p.Kind == Verb {
 		if finite == "" && !aux {
 			finite = t.XPOS

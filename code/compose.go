@@ -305,7 +305,7 @@ func (sc *scene) operate(i int, op *operator) val {
 	p := &sc.g.Preds[i]
 	for _, s := range op.content {
 		for _, a := range sc.g.Args(p) {
-			if !contentArg(a, s) {
+			if !contentArg(a, s) || a.Via == clause.Relative && p.Partic && (op.op == opScheduled || op.op == opAnnounce || op.op == "promised") {
 				continue
 			}
 			j := sc.contentPred(a.Head)
@@ -320,7 +320,7 @@ func (sc *scene) operate(i int, op *operator) val {
 				return v
 			}
 		}
-		if s.kind == slotClause {
+		if s.kind == slotClause || s.kind == slotOpen {
 			// the infinitive of an operator is its content, whatever the label
 			for _, k := range sc.g.Children(p.Head) {
 				if q := sc.g.At(k); q != nil && q.Infin && k > p.Head && base(q.Rel) == "advcl" && q.First < 0 {
@@ -369,6 +369,8 @@ func contentArg(a clause.Arg, s slot) bool {
 	switch s.kind {
 	case slotClause:
 		return a.Role == clause.Clausal || a.Role == clause.Open
+	case slotOpen:
+		return a.Role == clause.Open
 	case slotObject:
 		return a.Role == clause.Object
 	case slotSubject:
@@ -393,7 +395,7 @@ func (sc *scene) contentPred(token int) int {
 
 func (sc *scene) isStage(op string) bool {
 	switch op {
-	case opDo, opEnded, opSay, opDeny, opThink:
+	case opDo, opEnded, opSay, opDeny, opThink, opNone, opAnnounce, opScheduled:
 		return false
 	}
 	return true
@@ -436,6 +438,27 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 		sc.consume(j)
 		v.trigger = [4]int{p.Head, sc.g.Preds[j].Head, -1, -1}
 		return v, true
+	case opAnnounce:
+		q := &sc.g.Preds[j]
+		if !isNoun && !q.Infin && q.Modal < 0 && !q.Gerund {
+			return val{}, false // "announced that it had arrested": a report
+		}
+		if !isNoun && q.Modal >= 0 {
+			return val{}, false // its own future makes it a promise
+		}
+		if _, ok := sc.c.ontology.at(c.act, opAnnounce); !ok || c.stage != stageDone {
+			return sc.carry(v, i, j, c), true
+		}
+		return sc.staged(v, i, op, j, c)
+	case opScheduled:
+		if c.stage == stageDone && sc.c.ontology.types[c.code.Type].Quad <= 2 {
+			promise := *op
+			promise.op = "promised"
+			v, ok := sc.staged(v, i, &promise, j, c)
+			v.realis = "fut"
+			return v, ok
+		}
+		return val{}, false
 	case opDo:
 		if !isNoun && c.stage == stageDone && sc.g.Preds[j].Kind == clause.Verb && len(op.rest) == 0 && sc.g.Preds[j].Infin && op.realis != "" {
 			return val{}, false
@@ -538,11 +561,24 @@ func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 			content = c.inner
 		}
 	}
-	code, ok := sc.c.ontology.at(content, op.op)
+	stage := op.op
+	if q := &sc.g.Preds[j]; q.Neg && q.Kind == clause.Verb && c.stage == stageDone {
+		// not to do it: harm left out is a concession, help left out a refusal
+		if sc.c.ontology.types[content.code.Type].Quad >= 3 {
+			if content = sc.c.ontology.cut(content, stageCut); content == nil {
+				return val{}, false
+			}
+		} else if stage == "promised" || stage == "threatened" {
+			stage = "refused"
+		} else if stage == "asked" {
+			return val{}, false
+		}
+	}
+	code, ok := sc.c.ontology.at(content, stage)
 	if !ok {
 		return val{}, false
 	}
-	v.code, v.act, v.inner, v.stage = code, sc.c.stageAct(code), content, op.op
+	v.code, v.act, v.inner, v.stage = code, sc.c.stageAct(code), content, stage
 	if !sc.c.ontology.types[code.Type].Inner {
 		v.inner, v.stage = nil, stageDone
 		if code.Type == content.code.Type {
@@ -623,6 +659,15 @@ func withoutParties(ps, without []party) []party {
 	return out
 }
 
+func takesClause(op *operator) bool {
+	for _, s := range op.content {
+		if s.kind == slotClause {
+			return true
+		}
+	}
+	return false
+}
+
 // asksAfter reports whether a clause is an indirect question.
 func (sc *scene) asksAfter(q *clause.Pred) bool {
 	if r := sc.c.words.realis["mark"][q.Mark]; r == casus.Conditional {
@@ -657,6 +702,9 @@ func (sc *scene) bareOperator(i int, op *operator) val {
 			}
 			if x.Role == clause.Clausal && sc.asksAfter(q) {
 				return val{} // "asked why"
+			}
+			if x.Role == clause.Clausal && !takesClause(op) {
+				continue
 			}
 			hasClause = true
 		}

@@ -18,6 +18,8 @@ const (
 	slotPoss                     // poss: possessor of a noun
 	slotMod                      // mod: adjective or noun before a noun
 	slotClause                   // c: the subordinate clause
+	slotOpen                     // x: the infinitive without subject
+	slotPurpose                  // V: the purpose infinitive; as party slot its object
 	slotCompound                 // m: the compound before a noun, as content
 )
 
@@ -110,6 +112,10 @@ func parseSlot(word string) (slot, error) {
 		sl.kind = slotClause
 	case "m":
 		sl.kind = slotCompound
+	case "x":
+		sl.kind = slotOpen
+	case "V":
+		sl.kind = slotPurpose
 	default:
 		if word != strings.ToLower(word) {
 			return sl, fmt.Errorf("unknown slot %q", word)
@@ -156,6 +162,8 @@ func (w *words) parseConds(s string) ([]cond, error) {
 				c.kind = slotSubject
 			case "O":
 				c.kind = slotObject
+			case "V":
+				c.kind = slotPurpose
 			default:
 				return nil, fmt.Errorf("%q: want S, O or P:word", item)
 			}
@@ -193,6 +201,10 @@ func (v *verbRow) specific() bool {
 
 // holds reports whether the predicate satisfies the condition.
 func (sc *scene) holds(p *clause.Pred, c cond) bool {
+	if c.kind == slotPurpose {
+		q := sc.purposeOf(p)
+		return (q != nil && (c.class < 0 || sc.inClass(q.Head, c.class))) != c.not
+	}
 	found := false
 	for _, a := range sc.g.Args(p) {
 		switch c.kind {
@@ -215,6 +227,13 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 		}
 	}
 	if !found && c.kind == slotPrep {
+		for _, k := range sc.g.Children(p.Head) {
+			if q := sc.g.At(k); q != nil && q.Gerund && (q.Mark == c.prep || sc.g.Prep(k) == c.prep) && (c.class < 0 || sc.inClass(k, c.class)) {
+				found = true
+			}
+		}
+	}
+	if !found && c.kind == slotPrep {
 		// the preposition may hang on the object: attachment is the parser's guess
 		for _, a := range sc.g.Args(p) {
 			if a.Role != clause.Object || a.Conj {
@@ -230,6 +249,25 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 		}
 	}
 	return found != c.not
+}
+
+// purposeOf is the infinitive that says what the act is for, or nil.
+func (sc *scene) purposeOf(p *clause.Pred) *clause.Pred {
+	for _, k := range sc.g.Children(p.Head) {
+		if q := sc.g.At(k); q != nil && k > p.Head && q.Infin && (base(q.Rel) == "advcl" || base(q.Rel) == "xcomp") {
+			return q
+		}
+	}
+	for _, a := range sc.g.Args(p) {
+		if a.Role == clause.Object && !a.Conj {
+			for _, k := range sc.g.Children(a.Head) {
+				if q := sc.g.At(k); q != nil && q.Infin && sc.tok(k).Deprel == "acl" {
+					return q
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // isClass reports whether the token, or what it only measures ("dozens of troops"), is of the class.
@@ -251,7 +289,7 @@ func (sc *scene) isClass(token, class int) bool {
 func (sc *scene) inClass(token, class int) bool {
 	w := sc.c.words
 	for _, ph := range w.classes[sc.lemma(token)] {
-		if ph.class == class && sc.precede(token, ph.before) {
+		if ph.class == class && sc.precede(token, ph.before) && sc.follow(token, ph.after) {
 			return true
 		}
 	}

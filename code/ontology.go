@@ -19,6 +19,7 @@ type Ontology struct {
 	acts    map[string]*act
 	types   map[string]*Type
 	rows    map[string]map[string]Code // content -> stage -> code
+	codes   map[Code]map[string]Code   // code -> stage -> code
 	after   map[string]string          // type -> content of an act of that type, for what is cut twice
 }
 
@@ -69,6 +70,7 @@ type ontologyFile struct {
 	Types    []Type                       `yaml:"types"`
 	Contents map[string]map[string]string `yaml:"contents"`
 	After    map[string]string            `yaml:"after"`
+	Codes    map[string]map[string]string `yaml:"codes"`
 	Acts     map[string]actRow            `yaml:"acts"`
 }
 
@@ -105,7 +107,7 @@ func LoadOntology(lex *lexicon.Set, name string) (*Ontology, error) {
 		return nil, &casus.Error{Op: "load ontology", Kind: casus.KindData, Subject: name,
 			Err: fmt.Errorf("neither ontology/%s.yaml nor a folder of that name", name)}
 	}
-	o := &Ontology{acts: map[string]*act{}, types: map[string]*Type{}, rows: map[string]map[string]Code{}, after: map[string]string{}}
+	o := &Ontology{codes: map[Code]map[string]Code{}, acts: map[string]*act{}, types: map[string]*Type{}, rows: map[string]map[string]Code{}, after: map[string]string{}}
 	for _, f := range files {
 		err := lex.YAML(f, func() any { return &ontologyFile{} }, func(file string, v any) error { return o.add(v.(*ontologyFile)) })
 		if err != nil {
@@ -157,6 +159,22 @@ func (o *Ontology) add(f *ontologyFile) error {
 		}
 		o.after[t] = content
 	}
+	for c, cells := range f.Codes {
+		from, err := o.code(c)
+		if err != nil {
+			return fmt.Errorf("codes: %w", err)
+		}
+		for stage, v := range cells {
+			to, err := o.code(v)
+			if err != nil || !stages[stage] {
+				return fmt.Errorf("codes: %s, %s: no such stage or code", c, stage)
+			}
+			if o.codes[from] == nil {
+				o.codes[from] = map[string]Code{}
+			}
+			o.codes[from][stage] = to
+		}
+	}
 	for id, r := range f.Acts {
 		a := &act{id: id, content: r.Content, cameo: r.CAMEO, contexts: r.Contexts}
 		c, err := o.code(strings.TrimSuffix(r.Type+"/"+r.Mode, "/"))
@@ -201,6 +219,9 @@ func (o *Ontology) at(a *act, stage string) (Code, bool) {
 		return a.code, true
 	}
 	if c, ok := a.cells[stage]; ok {
+		return c, true
+	}
+	if c, ok := o.codes[a.code][stage]; ok {
 		return c, true
 	}
 	c, ok := o.rows[a.content][stage]

@@ -58,6 +58,12 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 		return out
 	}
 	before := len(out)
+	if s.kind == slotPurpose {
+		if q := sc.purposeOf(p); q != nil {
+			out = sc.slot(out, q, slot{kind: slotObject})
+		}
+		return out
+	}
 	for _, a := range sc.g.Args(p) {
 		how := a.Role.String()
 		switch s.kind {

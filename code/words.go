@@ -77,6 +77,7 @@ func (w *words) personNoun(lemma string) bool { return w.persons[lemma] }
 // phrase is a class membership: the words that must stand before the head word ("tear" before "gas") and the class.
 type phrase struct {
 	before []string
+	after  []string
 	class  int
 }
 
@@ -178,8 +179,8 @@ func (w *words) loadClasses(lex *lexicon.Set) error {
 			if strings.HasPrefix(word, "sector:") || strings.HasPrefix(word, "kind:") || strings.HasPrefix(word, "upos:") || strings.HasPrefix(word, "name:") {
 				f = []string{word}
 			}
-			head := f[len(f)-1]
-			w.classes[head] = append(w.classes[head], phrase{f[:len(f)-1], id})
+			h := headOf(f)
+			w.classes[f[h]] = append(w.classes[f[h]], phrase{f[:h], f[h+1:], id})
 		}
 	}
 	return nil
@@ -219,6 +220,17 @@ func (w *words) loadVerbs(lex *lexicon.Set, o *Ontology) error {
 	return nil
 }
 
+// headOf is the index of a phrase's head: the word marked with *, which is taken off, else the last.
+func headOf(words []string) int {
+	for i := range words {
+		if h, ok := strings.CutSuffix(words[i], "*"); ok {
+			words[i] = h
+			return i
+		}
+	}
+	return len(words) - 1
+}
+
 // actOf is the act of a row; an act that the ontology leaves out is nil, one that no ontology of ours knows is an error
 // only for the default ontology, so that another one may be smaller.
 func actOf(r lexicon.Row, o *Ontology) (*act, error) {
@@ -250,12 +262,7 @@ func (w *words) loadNouns(lex *lexicon.Set, o *Ontology) error {
 		}
 		for _, word := range r.List("words") {
 			p := strings.Fields(strings.ToLower(word))
-			head := len(p) - 1
-			for i := range p {
-				if h, ok := strings.CutSuffix(p[i], "*"); ok {
-					p[i], head = h, i
-				}
-			}
+			head := headOf(p)
 			w.nouns[p[head]] = append(w.nouns[p[head]], &nounRow{id: r.Get("act"), act: a, before: p[:head], after: p[head+1:], content: use != "event", stage: use == "stage", frame: f, rule: "noun:" + r.Get("act") + ":" + strings.Join(p, "-")})
 		}
 	}
@@ -309,18 +316,21 @@ func (w *words) loadOperators(lex *lexicon.Set) error {
 
 // Kinds of operator beside the stages of the table.
 const (
-	opNone  = "none" // a phrase that means no act: "sworn in"
-	opDo    = "do"
-	opEnded = "ended" // of its subject: over, by itself
-	opSay   = "say"
-	opDeny  = "deny"
-	opThink = "think"
+	opNone = "none" // a phrase that means no act: "sworn in"
+	// done where the table has no cell for it ("announced the arrests"), else what the cell says ("announced the release")
+	opAnnounce  = "announced"
+	opScheduled = "scheduled" // a promise without promiser: what is to come, realis future
+	opDo        = "do"
+	opEnded     = "ended" // of its subject: over, by itself
+	opSay       = "say"
+	opDeny      = "deny"
+	opThink     = "think"
 )
 
 func parseOperator(r lexicon.Row) (*operator, error) {
 	op := &operator{op: r.Get("op"), realis: r.Get("realis"), bare: r.Get("bare") == "yes", rule: "op:" + r.Get("op")}
 	switch op.op {
-	case "none", "asked", "promised", "refused", "threatened", stageCut, "cancelled", opDo, opEnded, opSay, opDeny, opThink:
+	case opNone, opAnnounce, opScheduled, "asked", "promised", "refused", "threatened", stageCut, "cancelled", opDo, opEnded, opSay, opDeny, opThink:
 	default:
 		return nil, r.Errorf("unknown op %q", op.op)
 	}
