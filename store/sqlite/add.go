@@ -65,7 +65,7 @@ func (l *Ledger) addOne(ctx context.Context, tx *sql.Tx, at time.Time, r *casus.
 		return err
 	}
 	added.New++
-	w := &writer{ctx: ctx, tx: tx, report: seq, day: day(published)}
+	w := &writer{ctx: ctx, tx: tx, report: seq, day: orUndated(day(published))}
 	w.exec(`INSERT INTO texts (rowid, title, body) VALUES (?,?,?)`, seq, deref(r.Report.Title), r.Report.Text)
 	w.exec(`INSERT INTO rows_of VALUES (?,?,?,?,?)`, seq, len(r.Figures), len(r.Positions), len(r.Processes), len(r.Statements))
 	for i := range r.Events {
@@ -117,8 +117,8 @@ func (w *writer) event(e *casus.EventMention) {
 	}
 	row := w.exec(`INSERT INTO events (report, id, type, realis, voice, day, confidence, place, country, row) VALUES (?,?,?,?,?,?,?,?,?,?)`,
 		w.report, e.ID, e.Type, e.Realis, e.Voice, at, e.Confidence, place, country, w.json(e))
-	w.parties("event", row, "source", e.Sources)
-	w.parties("event", row, "target", e.Targets)
+	w.parties(ofEvent, row, asSource, e.Sources)
+	w.parties(ofEvent, row, asTarget, e.Targets)
 }
 
 func (w *writer) statement(s *casus.Statement) {
@@ -133,18 +133,27 @@ func (w *writer) statement(s *casus.Statement) {
 	row := w.exec(`INSERT INTO statements (report, id, act, day, confidence, about, row) VALUES (?,?,?,?,?,?,?)`,
 		w.report, s.ID, s.Act, at, s.Conf, about, w.json(s))
 	if s.Source != nil {
-		w.parties("statement", row, "source", append([]casus.ActorRef{s.Source.ActorRef}, s.CoSources...))
+		w.parties(ofStatement, row, asSource, append([]casus.ActorRef{s.Source.ActorRef}, s.CoSources...))
 	}
-	w.parties("statement", row, "target", append(append([]casus.ActorRef{}, s.Addressee...), s.Target...))
+	w.parties(ofStatement, row, asTarget, append(append([]casus.ActorRef{}, s.Addressee...), s.Target...))
 }
 
-func (w *writer) parties(kind string, row int64, role string, refs []casus.ActorRef) {
+// Kinds and roles of parties.
+const (
+	ofEvent     = 1
+	ofStatement = 2
+	asSource    = 1
+	asTarget    = 2
+)
+
+func (w *writer) parties(kind int, row int64, role int, refs []casus.ActorRef) {
 	for _, a := range refs {
 		name := a.Name
 		if name == "" {
 			name = a.Text
 		}
-		w.exec(`INSERT INTO parties VALUES (?,?,?,?,?,?)`, kind, row, role, a.Actor, name, a.Country)
+		w.exec(`INSERT OR IGNORE INTO who (actor, name, country) VALUES (?,?,?)`, a.Actor, name, a.Country)
+		w.exec(`INSERT OR IGNORE INTO parties (who, kind, role, row) SELECT id, ?, ?, ? FROM who WHERE actor = ? AND name = ? AND country = ?`, kind, role, row, a.Actor, name, a.Country)
 	}
 }
 
@@ -160,6 +169,16 @@ func deref(s *string) string {
 		return ""
 	}
 	return *s
+}
+
+// undated stands for an unknown day: it sorts behind every date.
+const undated = "~"
+
+func orUndated(day string) string {
+	if day == "" {
+		return undated
+	}
+	return day
 }
 
 // day is the day of an ISO date or time; shorter dates stand as they are.

@@ -111,7 +111,7 @@ func (l *Ledger) Reports(ctx context.Context, q store.Query) ([]store.ReportRow,
 func (l *Ledger) Events(ctx context.Context, q store.Query) ([]store.EventRow, error) {
 	f := &filter{}
 	f.report(q)
-	f.row("event", q)
+	f.row(ofEvent, q)
 	f.in("x.type", q.Types)
 	f.in("x.realis", q.Realis)
 	switch q.Voice {
@@ -125,7 +125,11 @@ func (l *Ledger) Events(ctx context.Context, q store.Query) ([]store.EventRow, e
 		f.add("(x.place LIKE ? ESCAPE '!' OR x.country = ?)", part(q.Place), q.Place)
 	}
 	var out []store.EventRow
-	err := l.each(ctx, `SELECT r.id, r.outlet, r.published, x.row FROM events x JOIN reports r ON r.seq = x.report`+f.where()+` ORDER BY x.day = '', x.day, x.seq`+f.page(q), f.args, func(rows *sql.Rows) error {
+	order, none, err := f.order(ctx, l.db)
+	if none || err != nil {
+		return nil, l.fail(err)
+	}
+	err = l.each(ctx, `SELECT r.id, r.outlet, r.published, x.row FROM events x JOIN reports r ON r.seq = x.report`+f.where()+order+f.page(q), f.args, func(rows *sql.Rows) error {
 		var row store.EventRow
 		var b sql.RawBytes
 		if err := rows.Scan(&row.ReportID, &row.Outlet, &row.Published, &b); err != nil {
@@ -144,13 +148,17 @@ func (l *Ledger) Events(ctx context.Context, q store.Query) ([]store.EventRow, e
 func (l *Ledger) Statements(ctx context.Context, q store.Query) ([]store.StatementRow, error) {
 	f := &filter{}
 	f.report(q)
-	f.row("statement", q)
+	f.row(ofStatement, q)
 	f.in("x.act", q.Acts)
 	if q.About != "" {
 		f.add("x.about LIKE ? ESCAPE '!'", part(q.About))
 	}
 	var out []store.StatementRow
-	err := l.each(ctx, `SELECT r.id, r.outlet, r.published, x.row FROM statements x JOIN reports r ON r.seq = x.report`+f.where()+` ORDER BY x.day = '', x.day, x.seq`+f.page(q), f.args, func(rows *sql.Rows) error {
+	order, none, err := f.order(ctx, l.db)
+	if none || err != nil {
+		return nil, l.fail(err)
+	}
+	err = l.each(ctx, `SELECT r.id, r.outlet, r.published, x.row FROM statements x JOIN reports r ON r.seq = x.report`+f.where()+order+f.page(q), f.args, func(rows *sql.Rows) error {
 		var row store.StatementRow
 		var b sql.RawBytes
 		if err := rows.Scan(&row.ReportID, &row.Outlet, &row.Published, &b); err != nil {

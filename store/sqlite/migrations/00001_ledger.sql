@@ -23,7 +23,7 @@ CREATE TABLE events (
     type       TEXT NOT NULL,
     realis     TEXT NOT NULL,
     voice      TEXT NOT NULL,
-    day        TEXT NOT NULL, -- begin of the act, else day of publication, else ''
+    day        TEXT NOT NULL, -- begin of the act, else day of publication, else '~', which sorts last
     confidence REAL NOT NULL,
     place      TEXT NOT NULL,
     country    TEXT NOT NULL,
@@ -32,6 +32,8 @@ CREATE TABLE events (
 CREATE INDEX events_report ON events (report);
 CREATE INDEX events_day ON events (day, seq);
 CREATE INDEX events_type ON events (type, day);
+CREATE INDEX events_realis ON events (realis, day);
+CREATE INDEX events_country ON events (country, day);
 
 CREATE TABLE statements (
     seq        INTEGER PRIMARY KEY,
@@ -46,18 +48,24 @@ CREATE TABLE statements (
 CREATE INDEX statements_report ON statements (report);
 CREATE INDEX statements_day ON statements (day, seq);
 
--- Who takes part in which row. kind: event, statement. role: source, target.
-CREATE TABLE parties (
-    kind    TEXT NOT NULL,
-    row     INTEGER NOT NULL,
-    role    TEXT NOT NULL,
+-- Every party as named, once, so that a search by part of a name reads few rows.
+CREATE TABLE who (
+    id      INTEGER PRIMARY KEY,
     actor   TEXT NOT NULL,
     name    TEXT NOT NULL,
-    country TEXT NOT NULL
+    country TEXT NOT NULL,
+    UNIQUE (actor, name, country)
 );
-CREATE INDEX parties_row ON parties (kind, row);
-CREATE INDEX parties_actor ON parties (kind, actor);
-CREATE INDEX parties_country ON parties (kind, country);
+CREATE INDEX who_country ON who (country);
+
+-- Who takes part in which row. kind: 1 event, 2 statement. role: 1 source, 2 target.
+CREATE TABLE parties (
+    who  INTEGER NOT NULL REFERENCES who (id),
+    kind INTEGER NOT NULL,
+    role INTEGER NOT NULL,
+    row  INTEGER NOT NULL,
+    PRIMARY KEY (who, kind, role, row)
+) WITHOUT ROWID;
 
 CREATE TABLE rows_of (
     report INTEGER PRIMARY KEY REFERENCES reports (seq),
