@@ -199,7 +199,7 @@ func (s scorer) statements() Layer {
 					name = got.Source.Text
 				}
 			}
-			w.check(st.accepts("source", st.Source, name) || sameName(st.Source, name), "source", st.Source, name)
+			w.check(st.accepts("source", st.Source, name) || sameName(st.Source, name) || got.Source != nil && s.called(got.Source.Actor, st.Source), "source", st.Source, name)
 			w.check(st.accepts("kind", st.Kind, got.Kind), "kind", st.Kind, got.Kind)
 			var chain []string
 			for _, c := range got.Chain {
@@ -248,7 +248,7 @@ func (s scorer) positions() Layer {
 			var w wrongs
 			got := s.r.Positions[i]
 			w.check(p.accepts("stance", p.Stance, got.Stance), "stance", p.Stance, got.Stance)
-			w.check(p.accepts("actor", p.Actor, got.Actor.Name) || sameName(p.Actor, got.Actor.Name), "actor", p.Actor, got.Actor.Name)
+			w.check(p.accepts("actor", p.Actor, got.Actor.Name) || sameName(p.Actor, got.Actor.Name) || s.called(got.Actor.Actor, p.Actor), "actor", p.Actor, got.Actor.Name)
 			return w
 		}})
 	}
@@ -319,6 +319,21 @@ func (s scorer) isParty(id string, r casus.ActorRef) bool {
 	for _, m := range a.Mentions {
 		if sameName(m, r.Text) {
 			return true
+		}
+	}
+	return false
+}
+
+// called tells whether the record has a mention of the actor in which the report gives it that name: spellings differ between
+// registries.
+func (s scorer) called(actor, name string) bool {
+	for i := range s.r.Actors {
+		if a := &s.r.Actors[i]; actor != "" && a.ID == actor {
+			for _, m := range a.Mentions {
+				if strings.HasSuffix(m.Text, name) {
+					return true
+				}
+			}
 		}
 	}
 	return false
