@@ -1,0 +1,226 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+
+	"casus"
+	"casus/store"
+	"casus/store/storetest"
+)
+
+// shelf is a source of two reports in memory; the second is hostile.
+type shelf struct{ recs []*casus.Record }
+
+func newShelf() *shelf {
+	hostile := storetest.Sample("<script>alert(1)</script>", 9)
+	text := hostile.Report.Text + ` <img src=x onerror=alert(1)> & "quoted"`
+	hostile.Report.Text, hostile.Report.Hash = text, casus.HashText(text)
+	title := `</title><script>alert(2)</script>`
+	hostile.Report.Title = &title
+	hostile.Report.Blocks[0].Evidence = casus.Quote(text, casus.Span{Start: 0, End: len(text)})
+	return &shelf{[]*casus.Record{storetest.Sample("r1", 3), hostile}}
+}
+
+func (s *shelf) Record(_ context.Context, id string) (*casus.Record, error) {
+	for _, r := range s.recs {
+		if r.ID == id {
+			return r, nil
+		}
+	}
+	return nil, &casus.Error{Op: "read", Kind: casus.KindStore, Err: fmt.Errorf("no report %q", id)}
+}
+
+func (s *shelf) Reports(context.Context, store.Query) (out []store.ReportRow, err error) {
+	for _, r := range s.recs {
+		out = append(out, store.ReportRow{ID: r.ID, Title: deref(r.Report.Title), Outlet: deref(r.Report.Source), Published: deref(r.Report.Published)})
+	}
+	return out, nil
+}
+
+func (s *shelf) Events(_ context.Context, q store.Query) (out []store.EventRow, err error) {
+	if q.Text == "nothing" {
+		return nil, nil
+	}
+	for _, r := range s.recs {
+		out = append(out, store.EventRow{ReportID: r.ID, Outlet: deref(r.Report.Source), Published: deref(r.Report.Published), Event: r.Events[0]})
+	}
+	return out, nil
+}
+
+func (s *shelf) Statements(context.Context, store.Query) (out []store.StatementRow, err error) {
+	for _, r := range s.recs {
+		out = append(out, store.StatementRow{ReportID: r.ID, Outlet: deref(r.Report.Source), Published: deref(r.Report.Published), Statement: r.Statements[0]})
+	}
+	return out, nil
+}
+
+func (s *shelf) Counts(context.Context) (store.Counts, error) {
+	return store.Counts{Reports: 12345, Events: 2}, nil
+}
+
+func (s *shelf) EventsCSV(_ context.Context, w io.Writer, rows []store.EventRow) error {
+	_, err := fmt.Fprintf(w, "%d rows\n", len(rows))
+	return err
+}
+
+func (s *shelf) StatementsCSV(_ context.Context, w io.Writer, rows []store.StatementRow) error {
+	_, err := fmt.Fprintf(w, "%d rows\n", len(rows))
+	return err
+}
+
+func (s *shelf) Rules(ids []string) []Rule {
+	if len(ids) == 0 {
+		return nil
+	}
+	return []Rule{{ID: ids[0], File: "event/verbs.txt", Line: 7, Text: "shell: <b>bold</b>"}}
+}
+
+func newPages(t *testing.T) http.Handler {
+	t.Helper()
+	s := newShelf()
+	h, err := New(s, s, s, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Guard(h, "")
+}
+
+func get(h http.Handler, path string) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+	return w
+}
+
+const hostileID = "%3Cscript%3Ealert(1)%3C/script%3E"
+
+func TestPages(t *testing.T) {
+	h := newPages(t)
+	for _, c := range []struct {
+		path   string
+		status int
+		want   string
+	}{
+		{"/", 200, "12 345"},
+		{"/ledger", 200, "shelled"},
+		{"/ledger?type=ASSAULT&since=2024-01-01&page=2", 200, "Page 2"},
+		{"/ledger?q=nothing", 200, "No event fits"},
+		{"/statements", 200, "Orla Venn"},
+		{"/reports", 200, "Harbour Wire"},
+		{"/report?id=r1", 200, "Tarsk"},
+		{"/report?id=r1&row=e1", 200, "event/verbs.txt:7"},
+		{"/report?id=r1&row=s1", 200, "threaten"},
+		{"/report?id=r1&row=zz", 200, "Tarsk"},
+		{"/report?id=" + hostileID, 200, "onerror"},
+		{"/report?id=none", 404, "no report"},
+		{"/report", 404, "no report"},
+		{"/nowhere", 404, "no such page"},
+		{"/../../etc/passwd", 404, ""},
+		{"/static/style.css", 200, "--ink"},
+		{"/static/../templates/layout.html", 404, ""},
+	} {
+		w := get(h, c.path)
+		if w.Code != c.status && !(c.status == 404 && w.Code == http.StatusTemporaryRedirect || w.Code == http.StatusMovedPermanently) || !strings.Contains(w.Body.String(), c.want) && w.Code == c.status {
+			t.Errorf("%s: %d, want %d with %q in\n%.400s", c.path, w.Code, c.status, c.want, w.Body)
+		}
+	}
+}
+
+// TestEscaped looks for report text that became markup.
+func TestEscaped(t *testing.T) {
+	h := newPages(t)
+	for _, path := range []string{"/reports", "/ledger", "/statements", "/report?id=" + hostileID, "/report?row=e1&id=" + hostileID, "/ledger?q=" + hostileID, "/report?id=x" + hostileID} {
+		body := get(h, path).Body.String()
+		for _, bad := range []string{"<script>alert", "<img src=x", "<b>bold"} {
+			if strings.Contains(body, bad) {
+				t.Errorf("%s shows %q as markup", path, bad)
+			}
+		}
+		if regexp.MustCompile(`<script|style=|\son[a-z]+=|javascript:`).MatchString(strings.ReplaceAll(body, "onerror=alert(1)&gt;", "")) {
+			t.Errorf("%s holds inline script or style", path)
+		}
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	h := newPages(t)
+	for _, path := range []string{"/", "/report?id=none", "/static/style.css"} {
+		w := get(h, path)
+		csp := w.Header().Get("Content-Security-Policy")
+		if !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") {
+			t.Errorf("%s: policy %q", path, csp)
+		}
+		for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "no-referrer"} {
+			if got := w.Header().Get(name); got != want {
+				t.Errorf("%s: %s is %q, want %q", path, name, got, want)
+			}
+		}
+	}
+}
+
+func TestForms(t *testing.T) {
+	h := newPages(t)
+	for _, path := range []string{"/ledger", "/statements", "/reports", "/report?id=r1", "/"} {
+		sep := "?"
+		if strings.Contains(path, "?") {
+			sep = "&"
+		}
+		w := get(h, path+sep+"format=json")
+		if !json.Valid(w.Body.Bytes()) {
+			t.Errorf("%s as JSON: %.200s", path, w.Body)
+		}
+	}
+	if w := get(h, "/ledger?format=csv"); w.Body.String() != "2 rows\n" || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/csv") {
+		t.Errorf("CSV: %s %q", w.Header().Get("Content-Type"), w.Body)
+	}
+	if w := get(h, "/report?id=none&format=json"); w.Code != 404 || !json.Valid(w.Body.Bytes()) {
+		t.Errorf("an error as JSON: %d %s", w.Code, w.Body)
+	}
+}
+
+func TestGuard(t *testing.T) {
+	s := newShelf()
+	pages, err := New(s, s, s, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := Guard(pages, "harbour")
+	if w := get(h, "/"); w.Code != http.StatusUnauthorized {
+		t.Errorf("without a password: %d", w.Code)
+	}
+	for password, want := range map[string]int{"harbour": 200, "Harbour": 401, "": 401} {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.SetBasicAuth("any", password)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != want {
+			t.Errorf("password %q: %d, want %d", password, w.Code, want)
+		}
+	}
+	if w := get(Guard(pages, ""), "/ledger?q="+strings.Repeat("a", 5000)); w.Code != http.StatusRequestURITooLong {
+		t.Errorf("a long address: %d", w.Code)
+	}
+}
+
+// TestDraw holds the cut text against the block: nothing is lost or doubled, whatever marks overlap.
+func TestDraw(t *testing.T) {
+	rec := storetest.Sample("r1", 3)
+	var b strings.Builder
+	for _, r := range draw(rec.Report.Text, rec.Report.Blocks[0].Span(), marksOf(rec), "e1") {
+		b.WriteString(r.Text)
+		if r.Chosen != (r.Text == "shelled") {
+			t.Errorf("run %q chosen: %v", r.Text, r.Chosen)
+		}
+	}
+	if b.String() != rec.Report.Text {
+		t.Errorf("drawn text %q", b.String())
+	}
+}
