@@ -30,6 +30,12 @@ func (c *context) note(r *reading) {
 	if !r.known || r.typ == "DURATION" || r.typ == "SET" {
 		return
 	}
+	if c.history && (r.spoken || c.digression(r)) {
+		return
+	}
+	if r.gran == granYear && c.hasLast && !coarser(c.lastGran, granSeason) && c.last.Year() == r.begin.Year() {
+		return // the year of what was told anyway: the month told last stays
+	}
 	c.last, c.lastGran, c.hasLast = r.begin, r.gran, true
 	switch r.gran {
 	case granDay, granPart, granHour, granMinute, granSecond:
@@ -40,6 +46,21 @@ func (c *context) note(r *reading) {
 		}
 	}
 	c.explicit, c.lastPlace = r.explicit, c.block
+}
+
+// Bounds, in years, of how far a year named inside a paragraph may lead the story before it counts as an aside.
+const (
+	yearsBack    = 2
+	yearsForward = 5
+)
+
+// digression reports whether a year lies so far from the story of its paragraph that the story goes on without it.
+func (c *context) digression(r *reading) bool {
+	if !c.hasLast || c.lastPlace != c.block || !coarser(r.gran, granSeason) || coarser(c.lastGran, granSeason) {
+		return false
+	}
+	d := r.begin.Year() - c.last.Year()
+	return d < -yearsBack || d > yearsForward
 }
 
 // narrative is the anchor of "the next day": the last reference, else the day of publication.

@@ -21,6 +21,7 @@ type reading struct {
 	zone     string
 	dir      string
 	explicit bool // a year was said
+	spoken   bool // it hangs on the day of publication
 }
 
 // amountValue is the TIMEX3 duration of a list of amounts: P3M, PT1H30M, P2.5Y, PXD.

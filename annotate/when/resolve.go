@@ -152,7 +152,7 @@ func (rs *resolver) deictic(f *form) reading {
 		base = floor(granDay, base)
 	}
 	r := period(gran, step(gran, floor(gran, base), f.offset))
-	r.basis, r.anchor = "publication", rs.pubAnchor()
+	r.basis, r.anchor, r.spoken = "publication", rs.pubAnchor(), true
 	return r
 }
 
@@ -272,7 +272,7 @@ func (rs *resolver) shift(f *form) reading {
 		}
 	}
 	r := period(fine, floor(fine, t))
-	r.basis, r.anchor = base.basis, iso(floor(granDay, base.begin), false)
+	r.basis, r.anchor, r.spoken = base.basis, iso(floor(granDay, base.begin), false), f.from == "speech"
 	if coarser(granDay, fine) {
 		r.typ, r.clock = "TIME", true
 		if !base.clock && f.base == nil {

@@ -125,7 +125,7 @@ func probe(f *form, y int) (begin, end time.Time) {
 // Bounds, in months, of how far a date without year may lie before and after what the text told last; tuned on the
 // development half of the histories.
 const (
-	monthsBack    = 5
+	monthsBack    = 7
 	monthsForward = 12 - monthsBack
 )
 
