@@ -33,6 +33,7 @@ var Layers = []Layer{
 	{"report", "whole reports: JSON beside the report's text", report},
 	{"parse", "CoNLL-U treebanks (.conllu, .conllu.gz)", parseLayer},
 	{"statements", "gold items (.jsonl)", attribLayer},
+	{"figures", "gold items (.jsonl)", figuresLayer},
 	{"times", "TimeML documents (.tml) and gold items (.jsonl)", timesLayer},
 }
 

@@ -9,6 +9,7 @@ import (
 	"casus"
 	"casus/analyse"
 	"casus/annotate/actor"
+	"casus/annotate/figure"
 	"casus/annotate/when"
 	"casus/attribute"
 	"casus/code"
@@ -30,6 +31,7 @@ type Pipeline struct {
 	coder      *code.Coder
 	attributor *attribute.Attributor
 	stater     *statement.Stater
+	figure     *figure.Annotator
 	provenance casus.Provenance
 }
 
@@ -68,6 +70,7 @@ func New(options ...Option) (*Pipeline, error) {
 	load(func() (e error) { p.coder, e = code.New(c.lex, c.ontology); return })
 	load(func() (e error) { p.attributor, e = attribute.New(c.lex); return })
 	load(func() (e error) { p.stater, e = statement.New(c.lex); return })
+	load(func() (e error) { p.figure, e = figure.New(c.lex); return })
 	load(func() (e error) { p.provenance, e = ProvenanceOf(c.lex); return })
 	if err != nil {
 		return nil, err
@@ -111,6 +114,7 @@ func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Docume
 	doc.Sentences = p.Parse(r)
 	doc.Times = p.when.Annotate(doc)
 	doc.Actors = p.actors.Annotate(doc)
+	doc.Figures = p.figure.Annotate(doc)
 	doc.Attributions = p.attributor.Attribute(doc)
 	doc.Voices = p.attributor.Voices(doc)
 	doc.Statements = p.stater.Statements(doc)

@@ -164,6 +164,14 @@ func join(text string, items []Item) []Item {
 				continue
 			}
 		}
+		if n := len(out); n > 1 && it.Kind == Number && it.Glued && out[n-1].Glued && out[n-2].Kind == Number {
+			if whole := text[out[n-2].Start:it.End]; number(whole) == len(whole) {
+				it.Start, it.Form, it.Lower, it.Glued = out[n-2].Start, whole, whole, out[n-2].Glued
+				out[n-2] = it
+				out = out[:n-1]
+				continue
+			}
+		}
 		out = append(out, it)
 	}
 	return out

@@ -149,14 +149,17 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.Time {
 	for i := range all {
 		f := &all[i]
 		rs.ctx.block = doc.Sentences[f.sentence].Block
-		rs.ctx.tense = a.tenses.of(&doc.Sentences[f.sentence], f.items[f.from].Token, f.items[f.to-1].Token)
+		rs.ctx.signal = a.signal(f)
+		rs.ctx.tense, rs.ctx.direct = a.tenses.of(&doc.Sentences[f.sentence], f.items[f.from].Token, f.items[f.to-1].Token)
 		r := rs.read(f.form)
 		readings[i] = r
 		rs.ctx.note(&r)
 	}
 	for i := range all {
 		f, r := &all[i], &readings[i]
-		f.dir = a.signal(f)
+		if f.dir = a.signal(f); f.match.Rule.Category == "pair" && !f.ranged && f.pairOf == 2 && f.dir == "" {
+			f.dir = all[i-1].dir
+		}
 		if f.pairOf == 1 && f.ranged && i+1 < len(all) {
 			joinRange(r, &readings[i+1])
 			f.dir, all[i+1].dir = "from", "to"

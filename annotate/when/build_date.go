@@ -15,7 +15,7 @@ func builders() map[string]rule.Builder {
 		"clock": buildClock, "part": buildPart, "join": buildJoin, "vague": buildVague, "trap": buildTrap, "nth": buildNth,
 		"copy": buildCopy, "within": buildWithin, "weekdayof": buildWeekdayOf, "weekof": buildWeekOf, "zoned": buildZoned, "joiniso": buildJoinISO,
 		"duration": buildDuration, "amount": buildAmount, "shift": buildShift, "set": buildSet, "same": buildSame,
-		"pair": buildPair,
+		"pair": buildPair, "clockday": buildClockDay, "dayclock": buildDayClock, "clocklike": buildClockLike,
 	}
 }
 
@@ -227,6 +227,9 @@ func buildRelative(a *rule.Args) (rule.Value, bool) {
 	f.part = a.Str("part")
 	f.mod = a.Str("mod")
 	f.fiscal = a.Has("fiscal")
+	if a.Has("loose") { // tense decides
+		f.value = "loose"
+	}
 	return f, f.unit != ""
 }
 

@@ -67,3 +67,41 @@ func buildJoinISO(a *rule.Args) (rule.Value, bool) {
 	}
 	return f, f.hour <= 24 && f.min < 60 && f.sec < 60
 }
+
+// buildClockDay is a time of day before its day, as two mentions: the first takes the day of the second.
+func buildClockDay(a *rule.Args) (rule.Value, bool) {
+	clock, ok1 := formArg(a, "a")
+	on, ok2 := formArg(a, "b")
+	if !ok1 || !ok2 {
+		return nil, false
+	}
+	at, ok := joined(on, clock, "")
+	return &pair{at, on}, ok
+}
+
+// buildDayClock is a day before its time of day, as two mentions.
+func buildDayClock(a *rule.Args) (rule.Value, bool) {
+	on, ok1 := formArg(a, "a")
+	clock, ok2 := formArg(a, "b")
+	if !ok1 || !ok2 {
+		return nil, false
+	}
+	at, ok := joined(on, clock, "")
+	return &pair{on, at}, ok
+}
+
+// buildClockLike is a time of day, or a part of the day that is an hour (noon).
+func buildClockLike(a *rule.Args) (rule.Value, bool) {
+	if f, ok := formArg(a, "base"); ok {
+		return f, true
+	}
+	f := blank(calendar)
+	h, m, ok := strings.Cut(strings.TrimPrefix(a.Str("part"), "T"), ":")
+	if !ok {
+		return nil, false
+	}
+	f.hour, _ = strconv.Atoi(h)
+	f.min, _ = strconv.Atoi(m)
+	f.meridiem = true
+	return f, true
+}

@@ -78,25 +78,39 @@ func buildPart(a *rule.Args) (rule.Value, bool) {
 	return f, f.part != ""
 }
 
-// buildJoin puts a time of day and a day together.
+// buildJoin puts a time of day and a day together; without a day it takes the part of the day ("six in the evening").
 func buildJoin(a *rule.Args) (rule.Value, bool) {
-	day, ok1 := formArg(a, "day")
-	clock, ok2 := formArg(a, "clock")
-	if !ok2 {
+	clock, ok := formArg(a, "clock")
+	if !ok {
 		return nil, false
 	}
-	if !ok1 { // six in the evening: no day yet
-		day = blank(calendar)
-		day.part = a.Str("part")
-	} else if day.kind == calendar && day.day == 0 && day.weekday == 0 || (day.kind == deictic || day.kind == anaphoric) && day.unit != "D" || day.hour >= 0 {
+	day, ok := formArg(a, "day")
+	if !ok {
+		f := blank(calendar)
+		onClock(f, clock, a.Str("part"))
+		return f, true
+	}
+	f, ok := joined(day, clock, a.Str("part"))
+	return f, ok
+}
+
+// joined is a day at a time of day.
+func joined(day, clock *form, part string) (*form, bool) {
+	if day.kind == calendar && day.day == 0 && day.weekday == 0 || (day.kind == deictic || day.kind == anaphoric) && day.unit != "D" || day.hour >= 0 || clock.hour < 0 {
 		return nil, false
 	}
 	f := day.copy()
-	f.hour, f.min, f.sec, f.zone = clock.hour, clock.min, clock.sec, clock.zone
-	part := day.part
-	if p := a.Str("part"); p != "" {
-		part = p
+	if part == "" {
+		part = day.part
 	}
+	onClock(f, clock, part)
+	f.part = ""
+	return f, true
+}
+
+// onClock sets the time of day; the part of the day tells morning from evening.
+func onClock(f, clock *form, part string) {
+	f.hour, f.min, f.sec, f.zone = clock.hour, clock.min, clock.sec, clock.zone
 	f.meridiem = clock.meridiem || part != ""
 	if !clock.meridiem && f.hour < 12 {
 		switch part {
@@ -108,8 +122,6 @@ func buildJoin(a *rule.Args) (rule.Value, bool) {
 			}
 		}
 	}
-	f.part = ""
-	return f, true
 }
 
 // buildAmount is a number of units, or several with their units ("3 hours 30 minutes").

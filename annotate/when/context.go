@@ -21,8 +21,10 @@ type context struct {
 	lastPlace int  // paragraph of the last reference with a year of its own
 	explicit  bool // the last reference had a year of its own, in this paragraph
 
-	tense string // of the clause: past, present, future or ""
-	block int
+	tense  string // of the clause: past, present, future or ""
+	direct bool   // the expression hangs on that verb itself
+	signal string // direction of the words before it
+	block  int
 }
 
 // note remembers a reading as what the text now speaks of.
@@ -61,6 +63,11 @@ func (c *context) digression(r *reading) bool {
 	}
 	d := r.begin.Year() - c.last.Year()
 	return d < -yearsBack || d > yearsForward
+}
+
+// ahead reports whether the expression lies in the future: by tense, or as the end of what now lasts.
+func (c *context) ahead() bool {
+	return c.tense == future || c.tense == present && (c.signal == "until" || c.signal == "by")
 }
 
 // narrative is the anchor of "the next day": the last reference, else the day of publication.

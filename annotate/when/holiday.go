@@ -70,21 +70,3 @@ func orthodoxEaster(y int) time.Time {
 	shift := y/100 - y/400 - 2
 	return day(y, n/31, n%31+1+shift)
 }
-
-// hijriIn is the Gregorian day of a day of the Hijri calendar (tabular, civil epoch) that falls into the year; of two the
-// first.
-func hijriIn(year, m, d int) time.Time {
-	h := int(float64(year-622) * 33 / 32)
-	for k := h - 1; k <= h+2; k++ {
-		if t := hijri(k, m, d); t.Year() == year {
-			return t
-		}
-	}
-	return hijri(h, m, d)
-}
-
-// hijri converts a date of the tabular Islamic calendar (Reingold and Dershowitz, Calendrical Calculations, ch. 7).
-func hijri(y, m, d int) time.Time {
-	days := d + (59*(m-1)+1)/2 + (y-1)*354 + (3+11*y)/30 - 1
-	return day(622, 7, 19).AddDate(0, 0, days) // 1 Muharram of year 1 is 19 July 622, Gregorian
-}

@@ -151,7 +151,11 @@ func (rs *resolver) deictic(f *form) reading {
 	if f.unit == "Y" && f.fiscal {
 		base = floor(granDay, base)
 	}
-	r := period(gran, step(gran, floor(gran, base), f.offset))
+	offset := f.offset
+	if gran == granWeekend && f.value == "loose" && rs.ctx.tense == past && isoWeekday(base) < 6 {
+		offset--
+	}
+	r := period(gran, step(gran, floor(gran, base), offset))
 	r.basis, r.anchor, r.spoken = "publication", rs.pubAnchor(), true
 	return r
 }
@@ -261,7 +265,7 @@ func (rs *resolver) shift(f *form) reading {
 		return reading{typ: "DATE", gran: gran, basis: base.basis}
 	}
 	fine := gran
-	if gran == granWeek && base.gran == granDay && f.base != nil {
+	if gran == granWeek && base.gran == granDay && (f.base != nil || f.from == "speech" && f.back && base.known) {
 		fine = granDay
 	}
 	if coarser(base.gran, fine) {
@@ -300,7 +304,9 @@ func (rs *resolver) named(f *form) reading {
 	case rs.ctx.hasPub:
 		year, basis, anchor = rs.ctx.pub.Year(), "publication", rs.pubAnchor()
 		t := probe(year)
+		near := t.Sub(rs.ctx.pub) < 15*24*time.Hour && rs.ctx.pub.Sub(t) < 15*24*time.Hour
 		switch {
+		case near && f.value != "offset":
 		case f.value == "offset" && f.offset != 0:
 			if f.offset < 0 && !t.Before(rs.ctx.pub) {
 				year--
@@ -308,7 +314,7 @@ func (rs *resolver) named(f *form) reading {
 				year++
 			}
 		case f.value == "offset":
-		case rs.ctx.tense == future && t.AddDate(0, 0, f.days).Before(rs.ctx.pub):
+		case rs.ctx.ahead() && t.AddDate(0, 0, f.days).Before(rs.ctx.pub):
 			year++
 		case rs.ctx.tense == past && t.After(rs.ctx.pub), t.Sub(rs.ctx.pub) > 200*24*time.Hour:
 			year--
@@ -332,12 +338,12 @@ func (rs *resolver) named(f *form) reading {
 		r.end = t.AddDate(0, 0, f.days)
 		r.gran = granRange
 		if f.days >= 28 {
-			r.value = format(granMonth, t.AddDate(0, 0, f.days/2))
+			r.value += "/" + format(granDay, r.end.AddDate(0, 0, -1))
 		}
 	}
 	r.basis, r.anchor = basis, anchor
 	if approximate {
-		r.basis += ", tabular calendar, approximate"
+		r.basis += ", by the new moon, approximate"
 	}
 	return r
 }

@@ -160,13 +160,16 @@ func (rs *resolver) yearSpoken(f *form) {
 			y++
 		}
 	case f.value == "offset":
-	case rs.ctx.tense == future:
+	case rs.ctx.ahead():
 		if !end.After(pub) {
 			y++
 		}
 	case rs.ctx.tense == past:
-		if begin.After(pub) {
+		// a day a few weeks ahead is not one of eleven months ago, unless the verb itself says so
+		if soon := begin.Sub(pub) < 32*24*time.Hour && f.day > 0 && !rs.ctx.direct; begin.After(pub) && !soon {
 			y--
+		} else if next, _ := probe(f, y+1); f.day > 0 && !rs.ctx.direct && next.Sub(pub) < 32*24*time.Hour {
+			y++
 		}
 	default:
 		if begin.Sub(pub) > 183*24*time.Hour {
@@ -194,9 +197,9 @@ func (rs *resolver) monthOf(f *form) (*form, string, string, bool) {
 		t := floor(granMonth, pub)
 		if c.hasLast && !c.told() && !coarser(c.lastGran, granMonth) && absDays(c.last, pub) < 62 {
 			t = floor(granMonth, c.last) // the month of the date named before
-		} else if d := f.day - pub.Day(); d > 0 && c.tense != future {
+		} else if d := f.day - pub.Day(); d > 0 && !c.ahead() {
 			t = addMonths(t, -1)
-		} else if d < 0 && c.tense == future {
+		} else if d < 0 && c.ahead() {
 			t = addMonths(t, 1)
 		}
 		for k := 0; k < 2 && f.day > monthDays(t.Year(), int(t.Month())); k++ {
@@ -236,7 +239,7 @@ func (rs *resolver) weekday(f *form) reading {
 	}
 	ahead := (f.weekday - isoWeekday(ref) + 7) % 7 // days to the next one, 0 on the day itself
 	switch {
-	case f.offset < 0, f.loose && c.tense != future && basis == "publication":
+	case f.offset < 0, f.loose && !c.ahead() && basis == "publication":
 		if ahead > 0 {
 			ahead -= 7
 		} else if f.offset < 0 {

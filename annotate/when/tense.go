@@ -34,9 +34,10 @@ func loadTenses(lex *lexicon.Set) (*tenses, error) {
 
 // of is the tense of the clause that holds the tokens from..to: of the nearest verb above them in the tree, else of the
 // nearest verb in the sentence.
-func (ts *tenses) of(s *casus.Sentence, from, to int) string {
+// direct is set when the expression hangs on that verb without a noun between them.
+func (ts *tenses) of(s *casus.Sentence, from, to int) (tense string, direct bool) {
 	if from < 0 || to >= len(s.Tokens) {
-		return ""
+		return "", false
 	}
 	at := from
 	for i := from; i <= to; i++ {
@@ -47,7 +48,7 @@ func (ts *tenses) of(s *casus.Sentence, from, to int) string {
 	}
 	for steps := 0; at >= 0 && at < len(s.Tokens) && steps < 12; steps++ {
 		if t := ts.verb(s, at); t != "" && (at < from || at > to) {
-			return t
+			return t, steps <= 1
 		}
 		at = s.Tokens[at].Head
 	}
@@ -55,12 +56,12 @@ func (ts *tenses) of(s *casus.Sentence, from, to int) string {
 		for _, i := range [2]int{from - d, to + d} {
 			if i >= 0 && i < len(s.Tokens) {
 				if t := ts.word(&s.Tokens[i]); t != "" {
-					return t
+					return t, false
 				}
 			}
 		}
 	}
-	return ""
+	return "", false
 }
 
 // verb is the tense of a predicate with its auxiliaries.

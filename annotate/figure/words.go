@@ -1,0 +1,88 @@
+package figure
+
+import (
+	"casus/lexicon"
+	"casus/rule"
+)
+
+// words are the word classes of data/figure that are looked up by lemma.
+type words struct {
+	persons  map[string]bool
+	roles    map[string]role
+	stages   map[string]string
+	deltas   map[string]string // verb + preposition, or noun
+	nouns    map[string]string // noun -> what it does: round, toll, unit
+	units    map[string]bool   // units of time: no figures
+	links    map[string]bool   // kind, space, form
+	transfer map[string]transfer
+	family   map[string]map[string]string // bare currency -> country -> code
+}
+
+// role is what happened to the people counted.
+type role struct {
+	role string // killed, wounded, missing, captured, displaced
+	word string // participle used in the item
+}
+
+// transfer says which arguments of a verb or noun give and receive.
+type transfer struct{ from, to string }
+
+func loadWords(lex *lexicon.Set) (*words, error) {
+	w := &words{
+		persons: map[string]bool{}, roles: map[string]role{}, stages: map[string]string{}, deltas: map[string]string{}, nouns: map[string]string{}, links: map[string]bool{},
+		units: map[string]bool{}, transfer: map[string]transfer{}, family: map[string]map[string]string{},
+	}
+	list, err := lex.Words(folder + "/persons.txt")
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range list {
+		w.persons[p] = true
+	}
+	for _, f := range []struct {
+		file string
+		need []string
+		add  func(form string, row lexicon.Row)
+	}{
+		{"roles.txt", []string{"role", "word"}, func(f string, r lexicon.Row) { w.roles[f] = role{r.Get("role"), r.Get("word")} }},
+		{"stages.txt", []string{"stage"}, func(f string, r lexicon.Row) { w.stages[f] = r.Get("stage") }},
+		{"changes.txt", []string{"delta"}, func(f string, r lexicon.Row) { w.deltas[f] = r.Get("delta") }},
+		{"nouns.txt", []string{"kind"}, func(f string, r lexicon.Row) { w.nouns[f] = r.Get("kind") }},
+		{"links.txt", []string{"kind"}, func(f string, r lexicon.Row) { w.links[r.Get("kind")+" "+f] = true }},
+		{"transfers.txt", []string{"from"}, func(f string, r lexicon.Row) { w.transfer[f] = transfer{r.Get("from"), r.Get("to")} }},
+		{"families.txt", []string{"country", "code"}, func(f string, r lexicon.Row) {
+			if w.family[f] == nil {
+				w.family[f] = map[string]string{}
+			}
+			w.family[f][r.Get("country")] = r.Get("code")
+		}},
+	} {
+		t, err := lex.Table(folder+"/"+f.file, append([]string{"form"}, f.need...)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range t.Rows {
+			for _, form := range row.List("form") {
+				f.add(form, row)
+			}
+		}
+	}
+	t, err := lex.Table("time/units.txt", "form")
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range t.Rows {
+		for _, form := range row.List("form") {
+			w.units[form] = true
+		}
+	}
+	return w, nil
+}
+
+// lower is an item's plain lower form.
+func lower(items []rule.Item, i int) string {
+	if i < 0 || i >= len(items) {
+		return ""
+	}
+	return items[i].Lower
+}
