@@ -1,0 +1,160 @@
+package place
+
+import (
+	"casus"
+)
+
+// link joins the names of a sentence that hold one another: "Paris, Texas", "Jowle, Mudug, Puntland", "Sudan's Darfur region". An unknown name
+// before a comma and a place is a place too, when a preposition shows it.
+func (d *document) link(si int, ws []word, first int) {
+	ms := d.mentions[first:]
+	for i := 0; i+1 < len(ms); i++ {
+		a, b := ms[i], ms[i+1]
+		if between := d.between(ws, a, b); between == "," && d.holds(b, a) {
+			a.within, b.outer = b, true
+			a.firm, b.firm = true, true
+		}
+	}
+	// the unknown name before a known one
+	for _, b := range ms {
+		if b.from == 0 || ws[b.from].gap != comma || b.outer {
+			continue
+		}
+		end := b.from
+		from := end
+		for from > 0 && ws[from-1].cap && (from == end || ws[from].gap <= hyphen) && !d.taken(ms, ws[from-1].Span) && !d.plain(si, ws, from-1) {
+			from--
+		}
+		if from == end || from == 0 || !d.a.cues.has("firm", ws[from-1].lower) || ws[from].gap != space {
+			continue
+		}
+		a := &mention{sentence: si, from: from, to: end, core: ws[from].Cover(ws[end-1].Span), key: key(ws[from:end]), firm: true, within: b}
+		if n := d.named(a); n != nil && n.Type != "LOC" && n.Type != "FAC" || d.persons[ws[end-1].key] {
+			continue
+		}
+		a.span, a.name, a.rules = a.core, a.core.In(d.doc.Text()), []string{"place/before-container"}
+		b.outer = true
+		d.mentions = append(d.mentions, a)
+	}
+}
+
+func (d *document) taken(ms []*mention, s casus.Span) bool {
+	for _, m := range ms {
+		if m.span.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// between is "," when only a comma parts two mentions, "-" for a hyphen, "" otherwise.
+func (d *document) between(ws []word, a, b *mention) string {
+	text := d.doc.Text()
+	if a.span.End > b.span.Start {
+		return ""
+	}
+	switch s := text[a.span.End:b.span.Start]; s {
+	case ", ", ",", ", the ", ", in ", " in ", ", in the ":
+		if s == " in " || s == ", in " || s == ", in the " {
+			return "in"
+		}
+		return ","
+	case "-", "–":
+		return "-"
+	}
+	return ""
+}
+
+// holds tells whether one reading of outer can hold one of inner: a country or province with its code, or a place near by for those without.
+func (d *document) holds(outer, inner *mention) bool {
+	if len(inner.readings) == 0 {
+		return outer.certain() || len(outer.readings) > 0
+	}
+	for _, o := range outer.readings {
+		for _, r := range inner.readings {
+			if o.holds(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// holds tells whether r lies in o, by their codes.
+func (o *reading) holds(r *reading) bool {
+	if o.ID != 0 && o.ID == r.ID || o.Country == "" || o.Country != r.Country {
+		return false
+	}
+	switch {
+	case o.country():
+		return !r.country()
+	case o.class() == "ADM1" && o.Admin1 != "":
+		return r.class() != "ADM1" && r.Admin1 == o.Admin1
+	case o.province(), o.Feature[0] == 'L':
+		return !r.country() && r.class() != "ADM1" && o.point && r.point && distance(o, r) < 250
+	case o.city():
+		return (r.Feature[0] == 'S' || r.class() == "PPLX") && distance(o, r) < 60
+	}
+	return false
+}
+
+// firmness looks for what shows the names of a sentence to be places, and drops weak names without it.
+func (d *document) firmness(si int, ws []word, first int) {
+	s := &d.doc.Sentences[si]
+	for _, m := range d.mentions[first:] {
+		m.head = s.HeadOf(m.span)
+		if m.firm {
+			continue
+		}
+		k := m.from - 1
+		if k >= 0 && m.from < len(ws) && ws[m.from].gap == space && ws[k].lower == "the" {
+			k--
+		}
+		if k >= 0 && ws[k+1].gap == space && d.a.cues.has("firm", ws[k].lower) {
+			m.firm = true
+		}
+		if m.head < 0 {
+			continue
+		}
+		if d.a.cues.has("firm", d.graph.Prep(m.head)) {
+			m.firm = true
+		}
+		if g := d.graph.Head(m.head); g >= 0 && d.a.cues.has("motion", d.graph.Lemma(g)) {
+			switch s.Tokens[m.head].Deprel {
+			case "obj", "nsubj:pass":
+				m.firm = true
+			}
+		}
+	}
+	for _, m := range d.mentions[first:] {
+		if m.firm || m.head < 0 {
+			continue
+		}
+		for _, o := range d.mentions[first:] {
+			if o != m && o.head >= 0 && (o.firm || o.strong()) && (s.Tokens[m.head].Deprel == "conj" && d.graph.Head(m.head) == o.head || s.Tokens[o.head].Deprel == "conj" && d.graph.Head(o.head) == m.head) {
+				m.firm = true
+			}
+		}
+	}
+	kept := d.mentions[:first]
+	for _, m := range d.mentions[first:] {
+		if m.firm || m.outer || m.within != nil || m.strong() && !d.doubtful(m) {
+			kept = append(kept, m)
+		}
+	}
+	d.mentions = kept
+}
+
+// doubtful tells whether a name of the gazetteer alone is a common word.
+func (d *document) doubtful(m *mention) bool { return !m.certain() && d.a.common[m.key] }
+
+// strong tells whether a name is known well enough to be a place without further signs.
+func (m *mention) strong() bool {
+	for _, r := range m.readings {
+		if r.hand || r.capital() && !r.alternate || r.class() == "ADM1" && !r.alternate || r.city() && r.Population >= 100_000 && !r.alternate ||
+			r.city() && r.Population >= 400_000 || r.class() == "AIRP" || r.class() == "ADM2" && m.to-m.from > 1 {
+			return true
+		}
+	}
+	return false
+}

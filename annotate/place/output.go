@@ -1,0 +1,67 @@
+package place
+
+import (
+	"fmt"
+	"math"
+
+	"casus"
+)
+
+// kept is how many candidates an open place keeps.
+const kept = 5
+
+// place writes a mention out.
+func (d *document) place(m *mention, n int) casus.Place {
+	text := d.doc.Text()
+	p := casus.Place{
+		ID: fmt.Sprintf("p%d", n+1), Evidence: casus.Quote(text, m.span), Role: m.role, Rules: m.rules,
+		At: casus.TokenRef{Sentence: m.sentence, Token: m.head}, Name: m.name,
+	}
+	r := m.chosen
+	if r == nil {
+		if p.Name == "" {
+			p.Name = m.core.In(text)
+		}
+		p.Country = d.openCountry(m)
+		p.Feature, p.Confidence = m.facility, 0.4
+		for _, s := range m.tried[:min(kept, len(m.tried))] {
+			p.Candidates = append(p.Candidates, casus.PlaceCandidate{Name: s.Name, GeonameID: s.ID, Country: s.Country, Admin1: s.Admin1, Score: round(s.score)})
+		}
+		p.Rules = append(p.Rules, "place/open")
+		return p
+	}
+	if p.Name == "" {
+		p.Name = r.Name
+	}
+	p.Country, p.Admin1, p.Disputed = r.Country, r.Admin1, r.disputed
+	p.Confidence = round(0.5 + 0.5*(1-math.Exp(-m.margin)))
+	switch {
+	case m.part:
+		p.Feature = "L.RGN"
+	case m.facility != "":
+		p.Feature = m.facility
+	default:
+		p.Feature = r.Feature
+		if r.ID != 0 {
+			id := r.ID
+			p.GeonameID = &id
+		}
+		if r.point {
+			lat, lon := r.Lat, r.Lon
+			p.Lat, p.Lon = &lat, &lon
+		}
+	}
+	switch {
+	case m.within != nil:
+		p.Rules = append(p.Rules, "place/within")
+	case len(m.country) > 0:
+		p.Rules = append(p.Rules, "place/demonym")
+	case r.hand:
+		p.Rules = append(p.Rules, "place/table")
+	default:
+		p.Rules = append(p.Rules, "place/gazetteer")
+	}
+	return p
+}
+
+func round(f float64) float64 { return math.Round(f*100) / 100 }

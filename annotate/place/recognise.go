@@ -1,0 +1,394 @@
+package place
+
+import (
+	"strings"
+
+	"casus"
+)
+
+// consider decides whether a known name is a place here and takes it up. It returns the word to go on with.
+func (d *document) consider(si int, ws []word, m match) int {
+	c := &mention{sentence: si, from: m.from, to: m.to, key: m.key, readings: m.readings, core: ws[m.from].Cover(ws[m.to-1].Span)}
+	c.span = c.core
+	tokens := d.doc.Sentences[si].Tokens
+	if n := d.named(c); n != nil && d.rejectedByName(c, n) {
+		d.learn(ws, m.from, m.to, n.Type == "PER")
+		for m.to < len(ws) && ws[m.to].Start < n.Spans.Bounds().End {
+			m.to++
+		}
+		return m.to
+	} else if n != nil && (n.Type == "LOC" || n.Type == "FAC") {
+		c.firm = true
+	}
+	if d.abbreviated(ws, c) {
+		return m.to
+	}
+	single := m.to-m.from == 1
+	if single {
+		switch t := &tokens[ws[m.from].token]; t.UPOS {
+		case "ADP", "DET", "CCONJ", "SCONJ", "PRON", "AUX", "PART", "INTJ", "VERB", "ADV", "NUM":
+			if !m.hand() || t.UPOS == "PRON" {
+				return m.to
+			}
+		}
+		if d.a.common[ws[m.from].lower] && !m.hand() && (m.from == 0 || d.headline(ws)) && !c.firm {
+			return m.to
+		}
+	}
+	if end := d.facility(ws, c); end > 0 {
+		d.before(si, ws, c)
+		d.mentions = append(d.mentions, c)
+		return end
+	}
+	end := d.behind(si, ws, c)
+	if end < 0 {
+		d.learn(ws, m.from, d.run(si, ws, m.to), false)
+		return max(m.to, d.run(si, ws, m.to))
+	}
+	if !d.before(si, ws, c) {
+		return max(m.to, end)
+	}
+	d.mentions = append(d.mentions, c)
+	return max(m.to, end)
+}
+
+// rejectedByName tells whether the name tagger speaks against a place: the words belong to a longer name of another kind, or are wholly the
+// name of a person or organisation and no country.
+func (d *document) rejectedByName(c *mention, n *casus.Name) bool {
+	if n.Type == "LOC" || n.Type == "FAC" {
+		return false
+	}
+	whole := c.core.Contains(n.Spans.Bounds())
+	if !whole {
+		return true
+	}
+	return (n.Type == "PER" || n.Type == "ORG") && !c.certain()
+}
+
+// learn keeps the words of a name that is no place.
+func (d *document) learn(ws []word, from, to int, person bool) {
+	if to-from < 2 && !person {
+		return
+	}
+	for _, w := range ws[from:to] {
+		d.persons[w.key] = true
+	}
+}
+
+// abbreviated tells whether a name in short capitals stands for a state here or for nothing: "IN", "OR", "ME" are words unless they follow a
+// town and a comma.
+func (d *document) abbreviated(ws []word, c *mention) bool {
+	w := &ws[c.from]
+	code, ok := d.a.hand.short[w.text]
+	if !ok || c.to-c.from > 1 || c.certain() {
+		return false
+	}
+	if w.gap != comma || c.from == 0 || !ws[c.from-1].cap {
+		return len(w.text) <= 3 && w.upper
+	}
+	c.readings = d.state(code)
+	return len(c.readings) == 0
+}
+
+// state is the reading of a first-order division by code.
+func (d *document) state(code string) []*reading {
+	g := d.a.gazetteer()
+	hits, _ := g.Find(d.a.fold.Key(d.a.hand.states[code]))
+	for _, h := range hits {
+		if e := g.Entry(h.Index); e.Admin1 == code && e.Feature == "A.ADM1" {
+			return []*reading{{Entry: e, point: true, index: h.Index}}
+		}
+	}
+	return nil
+}
+
+// facility takes up a built place named after the name: "Khartoum airport", "Changi Prison". It returns the word behind, or 0.
+func (d *document) facility(ws []word, c *mention) int {
+	i := c.to
+	for i < len(ws) && ws[i].gap == space && i < c.to+4 {
+		n, values := d.phrase("facility", ws, i)
+		if n > 0 {
+			small := !ws[i+n-1].cap
+			for _, v := range values {
+				code, plus := strings.CutSuffix(v, "+")
+				if small && !plus {
+					continue
+				}
+				c.facility, c.span = "S."+code, c.core.Cover(ws[i+n-1].Span)
+				c.name = c.span.In(d.doc.Text())
+				c.rules = append(c.rules, "place/facility")
+				c.firm = true
+				return i + n
+			}
+			return 0
+		}
+		if !ws[i].cap || d.orgWord(ws, i) > 0 {
+			return 0
+		}
+		i++
+	}
+	return 0
+}
+
+// behind reads the words behind the name. It returns the word to go on with, or -1 when they make it a part of another name.
+func (d *document) behind(si int, ws []word, c *mention) int {
+	i := c.to
+	if i >= len(ws) {
+		return i
+	}
+	if ws[i].gap == hyphen {
+		if d.a.cues.has("joined", ws[i].lower) {
+			c.firm = true
+		}
+		return i
+	}
+	if ws[i].gap != space {
+		return i
+	}
+	if n, values := d.phrase("type", ws, i); n > 0 && !d.ownType(c, ws[i].key) {
+		last := &ws[i+n-1]
+		if ws[i].cap || d.a.cues.has("takes", ws[i].lower) {
+			if d.fits(c, values) {
+				c.types = append(c.types, values...)
+				c.span = c.span.Cover(last.Span)
+				c.firm = true
+				return d.afterType(si, ws, c, i+n)
+			}
+		}
+	}
+	end := d.run(si, ws, i)
+	if end == i {
+		if n, _ := d.phrase("office", ws, i); n > 0 {
+			c.firm = true
+		}
+		return i
+	}
+	for k := i; k < end; k++ {
+		if d.orgWord(ws, k) > 0 {
+			return -1
+		}
+	}
+	if n, values := d.phrase("office", ws, i); n > 0 {
+		c.title, c.firm = true, true
+		c.types = append(c.types, values...)
+		return i
+	}
+	if n, _ := d.phrase("title", ws, i); n > 0 {
+		c.title = true
+		return i
+	}
+	if n, _ := d.demonym(ws, i); n > 0 {
+		return i
+	}
+	if m, ok := d.lookup(ws, i); ok && (m.hand() || c.certain()) {
+		return i
+	}
+	if d.headline(ws) || d.calendar(ws[i].lower) {
+		return i
+	}
+	return -1
+}
+
+// afterType looks at what follows a type word: an organisation's word makes a name of it all.
+func (d *document) afterType(si int, ws []word, c *mention, i int) int {
+	if end := d.run(si, ws, i); end > i {
+		for k := i; k < end; k++ {
+			if d.orgWord(ws, k) > 0 {
+				return -1
+			}
+		}
+	}
+	return i
+}
+
+// ownType tells whether the type word belongs to another reading of the text: "Gaza Strip" has it in its name.
+func (d *document) ownType(c *mention, key string) bool { return strings.HasSuffix(c.key, " "+key) }
+
+// fits tells whether some reading is of one of the kinds, or none is known to be of another.
+func (d *document) fits(c *mention, codes []string) bool {
+	return true
+}
+
+func (d *document) calendar(lower string) bool { return d.a.calendar[lower] }
+
+// before reads the words before the name and tells whether it may be a place.
+func (d *document) before(si int, ws []word, c *mention) bool {
+	i := c.from - 1
+	if i < 0 || ws[c.from].gap > hyphen {
+		return true
+	}
+	if ws[c.from].gap == hyphen {
+		return true
+	}
+	w := &ws[i]
+	if d.a.cues.has("direction", w.lower) || d.hyphened(ws, i) > 0 {
+		n := max(1, d.hyphened(ws, i))
+		d.direction(ws, c, i-n+1)
+		i -= n
+		if i < 0 || ws[i+1].gap != space {
+			return true
+		}
+		w = &ws[i]
+	}
+	if w.lower == "the" && i > 0 && ws[i].gap == space {
+		if w.cap && i > 0 && !d.plain(si, ws, i) {
+			return true
+		}
+		i--
+		w = &ws[i]
+	}
+	if w.lower == "of" && i > 0 {
+		return d.of(si, ws, c, i)
+	}
+	if n, values := d.phraseBefore("type", ws, i+1); n > 0 {
+		if w.lower != ws[c.from].lower {
+			c.types = append(c.types, values...)
+			c.firm = true
+		}
+		if n, countries := d.demonym(ws, i-n); i-n >= 0 && n > 0 {
+			c.country = append(c.country, countries...)
+		}
+		return true
+	}
+	if !w.cap || d.plain(si, ws, i) {
+		return true
+	}
+	for k := max(0, i-2); k <= i; k++ {
+		if n, countries := d.demonym(ws, k); n > 0 && k+n == i+1 {
+			c.country = append(c.country, countries...)
+			return true
+		}
+	}
+	if n, _ := d.phraseBefore("title", ws, i+1); n > 0 {
+		d.learn(ws, c.from, c.to, true)
+		return false
+	}
+	if len(d.mentions) > 0 {
+		if last := d.mentions[len(d.mentions)-1]; last.sentence == si && last.span.End == w.End {
+			return true
+		}
+	}
+	if n, _ := d.phraseBefore("facility", ws, i+1); n > 0 {
+		return true
+	}
+	if d.calendar(w.lower) {
+		return true
+	}
+	from := i
+	for from > 0 && ws[from].gap == space && ws[from-1].cap && !d.plain(si, ws, from-1) {
+		from--
+	}
+	if d.headline(ws) {
+		return d.a.common[w.lower]
+	}
+	d.learn(ws, from, c.to, true)
+	return false
+}
+
+// of reads what stands before "of": the head of an organisation's name, a type, an office, a part.
+func (d *document) of(si int, ws []word, c *mention, i int) bool {
+	h := &ws[i-1]
+	if n, _ := d.phraseBefore("orgof", ws, i); n > 0 && h.cap && ws[i].gap == space {
+		return false
+	}
+	if h.cap && d.orgWord(ws, i-1) > 0 && ws[i].gap == space {
+		return false
+	}
+	if n, values := d.phraseBefore("part", ws, i); n > 0 && i-1-n >= 0 && ws[i-n].gap == space && c.countryName() {
+		k := i - 1 - n
+		if m := max(d.hyphened(ws, k), oneIf(d.a.cues.has("direction", ws[k].lower))); m > 0 {
+			from := k - m + 1
+			c.part, c.span = true, ws[from].Cover(c.span)
+			c.name = directed(joinWords(ws[from:k+1]), c.core.In(d.doc.Text()))
+			c.label = ws[k].lower
+			c.firm = true
+			return true
+		}
+		_ = values
+	}
+	if n, values := d.phraseBefore("type", ws, i); n > 0 {
+		c.types = append(c.types, values...)
+		c.firm = true
+		k := i - n - 1
+		if k >= 0 {
+			if l, countries := d.demonym(ws, k); l > 0 {
+				c.country = append(c.country, countries...)
+			}
+		}
+		return true
+	}
+	if n, values := d.phraseBefore("office", ws, i); n > 0 {
+		c.firm = true
+		for _, v := range values {
+			if v != "" {
+				c.types = append(c.types, v)
+			}
+		}
+	}
+	return true
+}
+
+func oneIf(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// countryName tells whether a reading is a country or a polity.
+func (m *mention) countryName() bool {
+	for _, r := range m.readings {
+		if r.country() || r.polity {
+			return true
+		}
+	}
+	return false
+}
+
+// hyphened is the length of a hyphened direction that ends at word i ("north-eastern"), or 0.
+func (d *document) hyphened(ws []word, i int) int {
+	if i > 0 && ws[i].gap == hyphen && d.a.cues.has("direction", ws[i-1].lower+"-"+ws[i].lower) {
+		return 2
+	}
+	return 0
+}
+
+// direction takes the direction word at i into the span: the place is a part of the one named.
+func (d *document) direction(ws []word, c *mention, i int) {
+	if i > 0 && ws[i].gap == space && !ws[i].cap {
+		if p := &ws[i-1]; p.lower == "of" {
+			return // "south of northern"
+		}
+	}
+	lower := joinWords(ws[i:c.from])
+	c.span = ws[i].Cover(c.span)
+	c.part, c.firm = true, true
+	c.name = directed(lower, c.core.In(d.doc.Text()))
+	c.label = lower
+	c.rules = append(c.rules, "place/part")
+}
+
+// directed is the name of a part: "East Ukraine" and "the eastern region of Ukraine" are both "eastern Ukraine".
+func directed(direction, of string) string {
+	switch d := strings.ToLower(direction); d {
+	case "north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west", "northeast", "northwest", "southeast", "southwest":
+		return d + "ern " + of
+	default:
+		return d + " " + of
+	}
+}
+
+func joinWords(ws []word) string {
+	var b strings.Builder
+	for i, w := range ws {
+		if i > 0 {
+			if w.gap == hyphen {
+				b.WriteByte('-')
+			} else {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(w.text)
+	}
+	return b.String()
+}

@@ -1,0 +1,368 @@
+package place
+
+import (
+	"math"
+	"sort"
+)
+
+// Weights of the evidence for a reading, in the unit of one tenfold of population times sizeWeight. Set on the development half of the
+// own sentences and reports.
+const (
+	sizeWeight     = 0.6
+	capitalBonus   = 1.0
+	provinceMalus  = 0.6
+	countyMalus    = 0.9
+	alternateMalus = 0.8
+	countryPrior   = 6.0
+	handPrior      = 5.5
+	typeBonus      = 2.0
+	typeMalus      = 2.0
+	shareWeight    = 1.5 // of the report's evidence that speaks for the country
+	sentenceBonus  = 1.2 // evidence for the country in the same sentence
+	besideBonus    = 0.5 // or in the one before or behind
+	adminBonus     = 0.9 // a sure place of the same division
+	nearBonus      = 0.8 // a sure place within nearKm
+	nearKm         = 150.0
+	strangerMalus  = 1.5   // a small place of a country that nothing else speaks for
+	smallTown      = 15000 // inhabitants
+	sureMargin     = 1.5   // between the best two readings of a name that may speak for others
+	openMargin     = 0.35  // under which a name stays open, when nothing in the report decides
+	sameKm         = 161.0 // readings nearer than this are one place for the margin
+	holdKm         = 300.0
+	dominantShare  = 0.7
+)
+
+// scored is a reading with its score; context is the part that the report gives.
+type scored struct {
+	*reading
+	score, context float64
+}
+
+// group is all mentions of one name that are read alike: one sense per report.
+type group struct {
+	mentions []*mention
+	sure     *reading
+	ranked   []scored
+}
+
+// anchor is a sure reading, or a demonym, that speaks for the country of others.
+type anchor struct {
+	sentence int
+	weight   float64
+	country  string
+	reading  *reading // nil for a demonym
+	group    *group
+}
+
+// resolve chooses the readings.
+func (d *document) resolve() {
+	groups := d.groups()
+	for _, g := range groups {
+		g.rank(d, nil)
+	}
+	for round := 0; round < 2; round++ {
+		anchors := d.anchors(groups)
+		for _, g := range groups {
+			g.rank(d, anchors)
+		}
+	}
+	d.sure = d.anchors(groups)
+	for _, g := range groups {
+		for _, m := range g.mentions {
+			d.settle(g, m)
+		}
+	}
+}
+
+// groups puts mentions of one name together, unless what stands around them asks for different kinds or holders.
+func (d *document) groups() []*group {
+	at := map[string]*group{}
+	var out []*group
+	for _, m := range d.mentions {
+		k := m.key + "|" + m.facility
+		for _, t := range m.types {
+			k += "|" + t
+		}
+		g := at[k]
+		if g == nil || m.within != nil && g.mentions[0].within != nil && g.mentions[0].within.key != m.within.key {
+			g = &group{}
+			at[k] = g
+			out = append(out, g)
+		}
+		g.mentions = append(g.mentions, m)
+	}
+	return out
+}
+
+// rank scores the readings of a group.
+func (g *group) rank(d *document, anchors []anchor) {
+	g.ranked = g.ranked[:0]
+	total := 0.0
+	shares := map[string]float64{}
+	for _, a := range anchors {
+		if a.group != g {
+			total += a.weight
+			shares[a.country] += a.weight
+		}
+	}
+	for _, r := range g.mentions[0].readings {
+		s := scored{r, r.prior(), 0}
+		for _, m := range g.mentions {
+			if !m.allows(d, r) {
+				s.score = math.Inf(-1)
+			}
+		}
+		if math.IsInf(s.score, -1) {
+			continue
+		}
+		s.score += g.mentions[0].typed(r)
+		s.context = g.context(r, anchors, shares, total)
+		s.score += s.context
+		g.ranked = append(g.ranked, s)
+	}
+	sort.SliceStable(g.ranked, func(i, j int) bool { return g.ranked[i].score > g.ranked[j].score })
+	g.sure = nil
+	if len(g.ranked) > 0 && (g.margin() >= sureMargin || g.ranked[0].hand && g.margin() > 0.8) {
+		g.sure = g.ranked[0].reading
+	}
+}
+
+// prior is what a reading is worth before the report is looked at.
+func (r *reading) prior() float64 {
+	p := sizeWeight * math.Log10(float64(r.Population)+10)
+	switch {
+	case r.country():
+		p = countryPrior
+	case r.hand && r.class() == "ADM1":
+		p = sizeWeight*7 - provinceMalus
+	case r.hand:
+		p = handPrior
+	case r.class() == "ADM1":
+		p -= provinceMalus
+	case r.class() == "ADM2":
+		p -= countyMalus
+	case r.capital():
+		p += capitalBonus
+	}
+	if r.alternate && !r.hand {
+		p -= alternateMalus
+	}
+	return p
+}
+
+// typed is what the words around the name say of the kind of place.
+func (m *mention) typed(r *reading) float64 {
+	if len(m.types) == 0 {
+		return 0
+	}
+	for _, t := range m.types {
+		if r.is(t) {
+			return typeBonus
+		}
+	}
+	return -typeMalus
+}
+
+// is tells whether a reading is of the kind that a cue word asks for.
+func (r *reading) is(kind string) bool {
+	switch kind {
+	case "":
+		return true
+	case "PPL":
+		return r.city()
+	case "ADM1":
+		return r.class() == "ADM1" || r.hand && r.class() == "RGN"
+	case "ADM2":
+		return r.class() == "ADM2" || r.class() == "PPLX" || r.city() && r.class() != "PPLC"
+	case "RGN":
+		return r.Feature[0] == 'L' || r.class() == "ADM1" || r.class() == "ADM2"
+	case "ISL":
+		return r.class() == "ISL" || r.class() == "ISLS" || r.class() == "ADM1"
+	case "MT", "MTS":
+		return r.class() == "MT" || r.class() == "MTS"
+	case "SEA":
+		return r.Feature[0] == 'H'
+	}
+	return r.class() == kind
+}
+
+// allows tells whether what the sentence says outright of a mention leaves a reading possible.
+func (m *mention) allows(d *document, r *reading) bool {
+	if len(m.country) > 0 && !r.country() {
+		ok := false
+		for _, c := range m.country {
+			ok = ok || r.Country == c || r.Country == "" || r.disputed
+		}
+		if !ok {
+			return false
+		}
+	}
+	if m.within != nil {
+		for _, o := range m.within.readings {
+			if o.holds(r) || o.Country == "" && o.point && r.point && distance(o, r) < 3*holdKm {
+				return true
+			}
+		}
+		return false
+	}
+	if m.outer {
+		for _, in := range d.mentions {
+			if in.within == m {
+				for _, x := range in.readings {
+					if r.holds(x) {
+						return true
+					}
+				}
+				return len(in.readings) == 0 || !m.anyHolds(in)
+			}
+		}
+	}
+	return true
+}
+
+func (m *mention) anyHolds(in *mention) bool {
+	for _, o := range m.readings {
+		for _, x := range in.readings {
+			if o.holds(x) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// context is what the rest of the report says for a reading.
+func (g *group) context(r *reading, anchors []anchor, shares map[string]float64, total float64) float64 {
+	if total == 0 {
+		return 0
+	}
+	c := 0.0
+	if r.Country != "" {
+		c += shareWeight * shares[r.Country] / total
+	}
+	same, beside, admin, near := false, false, false, false
+	for _, a := range anchors {
+		if a.group == g {
+			continue
+		}
+		if a.country == r.Country && r.Country != "" {
+			for _, m := range g.mentions {
+				same = same || m.sentence == a.sentence
+				beside = beside || m.sentence == a.sentence-1 || m.sentence == a.sentence+1
+			}
+		}
+		if o := a.reading; o != nil && !o.country() && !o.hand {
+			admin = admin || r.Admin1 != "" && o.Admin1 == r.Admin1
+			near = near || r.point && o.point && distance(o, r) < nearKm
+		}
+	}
+	if same {
+		c += sentenceBonus
+	} else if beside {
+		c += besideBonus
+	}
+	if admin {
+		c += adminBonus
+	}
+	if near {
+		c += nearBonus
+	}
+	if shares[r.Country] == 0 && !r.hand && !r.capital() && r.Population < smallTown {
+		c -= strangerMalus
+	}
+	return c
+}
+
+// margin is how far the best reading leads before the next one that is another place.
+func (g *group) margin() float64 {
+	for _, s := range g.ranked[1:] {
+		b := g.ranked[0]
+		if b.point && s.point && b.Country == s.Country && distance(b.reading, s.reading) < sameKm {
+			continue
+		}
+		return b.score - s.score
+	}
+	return 5
+}
+
+// anchors are the sure readings and the demonyms.
+func (d *document) anchors(groups []*group) []anchor {
+	var out []anchor
+	for _, g := range groups {
+		if g.sure == nil || g.sure.Country == "" {
+			continue
+		}
+		w := 0.7
+		if g.sure.country() {
+			w = 1
+		}
+		for _, m := range g.mentions {
+			out = append(out, anchor{m.sentence, w, g.sure.Country, g.sure, g})
+		}
+	}
+	countries := make([]string, 0, len(d.hinted))
+	for c := range d.hinted {
+		countries = append(countries, c)
+	}
+	sort.Strings(countries)
+	for _, c := range countries {
+		for _, o := range d.hinted[c] {
+			out = append(out, anchor{sentence: o.sentence, weight: o.weight, country: c})
+		}
+	}
+	return out
+}
+
+// settle gives a mention its reading, or leaves it open with its candidates.
+func (d *document) settle(g *group, m *mention) {
+	m.tried = g.ranked
+	if len(g.ranked) == 0 {
+		return
+	}
+	best := g.ranked[0]
+	m.margin = g.margin()
+	explicit := len(m.country) > 0 || m.within != nil || m.outer
+	if !explicit && m.margin < openMargin && best.context < 0.3 {
+		return
+	}
+	if !explicit && !best.hand && !best.capital() && best.Population < smallTown && best.context < -1 {
+		return // a namesake far from everything the report speaks of
+	}
+	m.chosen, m.score = best.reading, best.score
+}
+
+// openCountry is the country of a place that the gazetteer does not have: that of the place named as holding it, of the demonym before it,
+// the only one its sentence speaks of, or the one the whole report is about.
+func (d *document) openCountry(m *mention) string {
+	if m.within != nil {
+		if c := m.within.chosen; c != nil && c.Country != "" {
+			return c.Country
+		}
+		if m.within.within != nil && m.within.within.chosen != nil {
+			return m.within.within.chosen.Country
+		}
+	}
+	if len(m.country) == 1 {
+		return m.country[0]
+	}
+	weights, total := map[string]float64{}, 0.0
+	here := map[string]bool{}
+	for _, a := range d.sure {
+		weights[a.country] += a.weight
+		total += a.weight
+		if a.sentence == m.sentence {
+			here[a.country] = true
+		}
+	}
+	if len(here) == 1 {
+		for c := range here {
+			return c
+		}
+	}
+	for c, w := range weights {
+		if w >= dominantShare*total {
+			return c
+		}
+	}
+	return ""
+}

@@ -1,0 +1,257 @@
+package place
+
+import (
+	"strings"
+
+	"casus"
+	"casus/clause"
+)
+
+// Roles of places.
+const (
+	event    = "event"
+	dateline = "dateline"
+	actor    = "actor"
+	aside    = "mention"
+)
+
+// roles tells the part that each place plays, from the tree and the cue words.
+func (d *document) roles() {
+	si := -1
+	for _, m := range d.mentions {
+		if m.sentence != si {
+			si = m.sentence
+			d.a.grammar.Into(&d.graph, &d.doc.Sentences[si])
+		}
+		m.role = d.role(m)
+	}
+	for _, m := range d.mentions { // what holds a scene is a scene
+		if m.within != nil && m.within.role != actor && m.role != actor {
+			m.within.role = m.role
+		}
+	}
+}
+
+func (d *document) role(m *mention) string {
+	if d.doc.BlockOf(m.sentence).Kind == casus.Dateline || m.dateline {
+		return dateline
+	}
+	r := d.reader(m)
+	if d.joined(m) != "" {
+		return d.joined(m)
+	}
+	g := &d.graph
+	if m.head < 0 {
+		return aside
+	}
+	t := d.top(m.head)
+	return d.byRelation(g, m, r, t, 0)
+}
+
+// party says what kind of party a place can be.
+type party uint8
+
+const (
+	scene   party = iota // a place only
+	capital              // a capital: speaks for its government
+	state                // a country, a polity, a seat
+)
+
+func (d *document) reader(m *mention) party {
+	r := m.chosen
+	if r == nil || m.facility != "" {
+		if r == nil && m.countryName() {
+			return state
+		}
+		return scene
+	}
+	switch {
+	case m.part:
+		return scene
+	case r.country() || r.polity || r.seat || r.class() == "CONT" || r.class() == "AREA" || r.hand && r.class() == "RGN" && r.Country == "":
+		return state
+	case r.capital():
+		return capital
+	}
+	return scene
+}
+
+// joined is the role of a place before a hyphen: "Iran-backed", "Geneva-based"; "" for others.
+func (d *document) joined(m *mention) string {
+	text := d.doc.Text()
+	end := m.span.End
+	if end+2 >= len(text) || text[end] != '-' {
+		return ""
+	}
+	rest := text[end+1:]
+	n := strings.IndexFunc(rest, func(c rune) bool { return c < 'a' || c > 'z' })
+	if n < 0 {
+		n = len(rest)
+	}
+	if v := d.a.cues.values("joined", rest[:n]); len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+// top climbs from a name to the head of its coordination or flat name.
+func (d *document) top(t int) int {
+	s := d.graph.S
+	for n := 0; n < 8; n++ {
+		switch base(s.Tokens[t].Deprel) {
+		case "conj":
+			if h := d.graph.Head(t); h >= 0 && s.Tokens[h].UPOS != "VERB" {
+				t = h
+				continue
+			}
+		case "flat", "goeswith", "list":
+			if h := d.graph.Head(t); h >= 0 {
+				t = h
+				continue
+			}
+		}
+		break
+	}
+	return t
+}
+
+func base(rel string) string {
+	if i := strings.IndexByte(rel, ':'); i >= 0 {
+		return rel[:i]
+	}
+	return rel
+}
+
+// byRelation reads the role off the relation of token t to its head.
+func (d *document) byRelation(g *clause.Graph, m *mention, p party, t, depth int) string {
+	s := g.S
+	h := g.Head(t)
+	rel := s.Tokens[t].Deprel
+	if h < 0 || depth > 6 {
+		if p == state && rel == "root" {
+			return actor
+		}
+		return aside
+	}
+	c := d.a.cues
+	switch rel {
+	case "nsubj", "csubj", "nsubj:outer":
+		if p == state || p == capital {
+			return actor
+		}
+		return event
+	case "nsubj:pass":
+		if p == state && !c.has("motion", g.Lemma(h)) {
+			return actor
+		}
+		return event
+	case "obj", "iobj":
+		switch {
+		case p == scene:
+			return event
+		case c.has("motion", g.Lemma(h)):
+			return event
+		case p == capital && !c.has("speech", g.Lemma(h)):
+			return event
+		}
+		return actor
+	case "appos":
+		return d.byRelation(g, m, p, d.top(h), depth+1)
+	case "nmod:poss":
+		return d.ofNoun(g, m, p, h)
+	case "compound", "amod", "nmod:desc":
+		return d.ofNoun(g, m, p, h)
+	case "dep", "dislocated", "vocative", "parataxis", "xcomp", "ccomp", "root":
+		if p == state {
+			return actor
+		}
+		return aside
+	}
+	prep := g.Prep(t)
+	word := prep
+	if i := strings.IndexByte(prep, ' '); i >= 0 && !c.has("locative", prep) {
+		word = prep[:i]
+	}
+	noun := s.Tokens[h].UPOS != "VERB"
+	switch {
+	case prep == "of":
+		return d.ofNoun(g, m, p, h)
+	case c.has("topic", word):
+		return aside
+	case c.has("party", word):
+		if p == scene {
+			return event
+		}
+		return actor
+	case word == "from":
+		if noun && (c.has("office", g.Lemma(h)) || s.Tokens[h].UPOS == "PROPN") {
+			return aside
+		}
+		if p == state && !c.has("motion", g.Lemma(h)) && !c.has("away", g.Lemma(h)) {
+			return actor
+		}
+		if p == scene && !c.has("away", g.Lemma(h)) {
+			return event
+		}
+		return aside
+	case c.has("locative", word):
+		if noun && c.has("office", g.Lemma(h)) && p != state {
+			return aside
+		}
+		return event
+	case c.has("goal", word):
+		switch {
+		case c.has("away", g.Lemma(h)):
+			return aside
+		case c.has("motion", g.Lemma(h)):
+			return event
+		case p == state || p == capital && c.has("speech", g.Lemma(h)):
+			return actor
+		}
+		return aside
+	case prep == "" && (rel == "obl:unmarked" || rel == "nmod:unmarked"):
+		return event
+	}
+	if p == state {
+		return actor
+	}
+	return aside
+}
+
+// ofNoun is the role of a place that modifies a noun: "Sudan's army", "the president of Sudan", "Sudan's Darfur region", "the invasion of Sudan".
+func (d *document) ofNoun(g *clause.Graph, m *mention, p party, h int) string {
+	c := d.a.cues
+	lemma := g.Lemma(h)
+	noun := &g.S.Tokens[h]
+	if o := d.at(m.sentence, noun.Span); o != nil && o != m {
+		if o.chosen != nil && m.chosen != nil || p == scene {
+			return d.role(o)
+		}
+	}
+	switch {
+	case c.has("type", lemma) || c.has("direction", lemma) || c.has("part", lemma):
+		if n := d.top(h); g.Head(n) >= 0 {
+			return d.byRelation(g, m, scene, n, 3)
+		}
+		return event
+	case c.has("facility", lemma):
+		return event
+	case c.has("office", lemma):
+		return aside
+	case p == scene:
+		return event
+	case p == capital:
+		return event
+	}
+	return actor
+}
+
+// at is the mention over a span, or nil.
+func (d *document) at(sentence int, s casus.Span) *mention {
+	for _, m := range d.mentions {
+		if m.sentence == sentence && m.span.Overlaps(s) {
+			return m
+		}
+	}
+	return nil
+}
