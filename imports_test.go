@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"analyse":      {".", "lexicon", "text", "analyse/..."},
 	"analyse/...":  {".", "lexicon", "text", "analyse/..."},
 	"clause":       {"."},
-	"annotate/...": {".", "lexicon", "rule", "clause", "annotate/number"},
+	"annotate/...": {".", "lexicon", "rule", "clause", "annotate/number", "annotate/place/gazetteer"},
 	"attribute":    {".", "lexicon", "rule", "clause"},
 	"chain":        {".", "lexicon", "clause"},
 	"statement":    {".", "lexicon", "rule", "clause"},

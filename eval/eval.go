@@ -35,6 +35,7 @@ var Layers = []Layer{
 	{"statements", "gold items (.jsonl)", attribLayer},
 	{"figures", "gold items (.jsonl)", figuresLayer},
 	{"times", "TimeML documents (.tml) and gold items (.jsonl)", timesLayer},
+	{"places", "gold items (JSON Lines) with places", placesLayer},
 }
 
 // Find is the layer of that name.

@@ -10,6 +10,7 @@ import (
 	"casus/analyse"
 	"casus/annotate/actor"
 	"casus/annotate/figure"
+	"casus/annotate/place"
 	"casus/annotate/when"
 	"casus/attribute"
 	"casus/code"
@@ -28,6 +29,7 @@ type Pipeline struct {
 	analyser   *analyse.Analyser
 	when       *when.Annotator
 	actors     *actor.Annotator
+	places     *place.Annotator
 	coder      *code.Coder
 	attributor *attribute.Attributor
 	stater     *statement.Stater
@@ -67,6 +69,7 @@ func New(options ...Option) (*Pipeline, error) {
 	load(func() (e error) { p.analyser, e = analyse.Load(data.FS); return })
 	load(func() (e error) { p.when, e = when.New(c.lex); return })
 	load(func() (e error) { p.actors, e = actor.New(c.lex); return })
+	load(func() (e error) { p.places, e = place.New(c.lex); return })
 	load(func() (e error) { p.coder, e = code.New(c.lex, c.ontology); return })
 	load(func() (e error) { p.attributor, e = attribute.New(c.lex); return })
 	load(func() (e error) { p.stater, e = statement.New(c.lex); return })
@@ -115,6 +118,7 @@ func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Docume
 	doc.Times = p.when.Annotate(doc)
 	doc.Actors = p.actors.Annotate(doc)
 	doc.Figures = p.figure.Annotate(doc)
+	doc.Places = p.places.Annotate(doc)
 	doc.Attributions = p.attributor.Attribute(doc)
 	doc.Voices = p.attributor.Voices(doc)
 	doc.Statements = p.stater.Statements(doc)

@@ -195,9 +195,6 @@ func (d *document) byRelation(g *clause.Graph, m *mention, p party, t, depth int
 		}
 		return aside
 	case c.has("locative", word):
-		if noun && c.has("office", g.Lemma(h)) && p != state {
-			return aside
-		}
 		return event
 	case c.has("goal", word):
 		switch {
