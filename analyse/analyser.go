@@ -107,6 +107,7 @@ func (a *Analyser) run(p *net.Pass, b *batch, tokens [][]casus.Token) {
 		}
 		head := make([]int, n)
 		bestTree(rows, head)
+		pairMarks(piece, head)
 		for i := range piece {
 			piece[i].Head = head[i]
 			h.relHidden(hidden.Row(from+i), arcs, from, i, head[i], n)
@@ -156,7 +157,7 @@ func (a *Analyser) tag(p *net.Pass, b *batch, state net.View, tokens [][]casus.T
 			}
 			t, g := &piece[i], &a.tags[best]
 			t.UPOS, t.XPOS, t.Feats = g.UPOS, g.XPOS, g.Feats
-			t.Lemma = a.lemmas.lemma(t.Form, t.UPOS, t.XPOS)
+			t.Lemma = a.lemmas.lemma(t.Form, t.UPOS, t.XPOS, a.vocab.has)
 		}
 	}
 }

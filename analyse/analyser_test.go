@@ -1,6 +1,7 @@
 package analyse_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,4 +78,54 @@ func TestOddInput(t *testing.T) {
 	for _, in := range []string{"", " ", ".", "\"\"\"", "x", "???!!!", "🇺🇦🕊️ 🙂", strings.Repeat("word ", 2000), strings.Repeat("(", 500), "a\xff\xfeb \xc3", strings.Repeat("x", 100000), "\u0301\u0301"} {
 		check(t, a.Analyse(s.SplitText(in)))
 	}
+}
+
+func TestLongSentencesMakeOneTree(t *testing.T) {
+	s, a := load(t)
+	in := s.SplitText(strings.Repeat("the envoy of Norland, who left the talks, and ", 150))
+	if len(in) != 1 || len(in[0].Tokens) < 1000 {
+		t.Skip("the text was cut into sentences")
+	}
+	check(t, a.Analyse(in))
+}
+
+func TestAnalysisDoesNotDependOnNeighbours(t *testing.T) {
+	s, a := load(t)
+	in := s.SplitText("Norland rejected the offer. Its envoy, who had left, said that talks would go on. No one signed!")
+	all := a.Analyse(in)
+	for i := range in {
+		alone := a.Analyse(in[i : i+1])
+		if !slices.Equal(alone[0].Tokens, all[i].Tokens) {
+			t.Errorf("sentence %d differs when it stands alone", i)
+		}
+	}
+}
+
+func FuzzAnalyse(f *testing.F) {
+	for _, s := range []string{"", "Go.", "a\xff b", "TALKS FAIL AGAIN", "“ ( ” )", "🙂 :-)", strings.Repeat("- ", 100)} {
+		f.Add(s)
+	}
+	s, a := load(f)
+	f.Fuzz(func(t *testing.T, in string) { check(t, a.Analyse(s.SplitText(in))) })
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := analyse.Load(data.FS); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkAnalyse(b *testing.B) {
+	s, a := load(b)
+	in := s.SplitText(strings.Repeat("The minister of Norland, who had met the envoys on Monday, rejected the offer of new talks. She did not say why. ", 100))
+	words := 0
+	for i := range in {
+		words += len(in[i].Tokens)
+	}
+	for b.Loop() {
+		a.Analyse(in)
+	}
+	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
 }

@@ -35,6 +35,9 @@ func newVocabulary(words []string) *vocabulary {
 // size counts the unknown word too.
 func (v *vocabulary) size() int { return len(v.words) + 1 }
 
+// has reports whether a word in small letters is known.
+func (v *vocabulary) has(word string) bool { return v.index[word] > 0 }
+
 // key is a form as the vocabulary has it: quotation marks folded, lower case, digits all 0.
 func key(form string) string {
 	for i := range len(form) {

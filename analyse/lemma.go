@@ -36,35 +36,54 @@ func (e edit) apply(form string) (string, bool) {
 	return form, form != ""
 }
 
-// lemma is never empty for a form that is not.
-func (l *lemmatiser) lemma(form, upos, xpos string) string {
-	low := foldQuotes(strings.ToLower(form))
+// lemma is never empty for a form that is not. The rule of the form as written comes first, then that of its small letters, then
+// the rules of its endings, the longest first; of these the first whose lemma is a known word wins, else the first.
+func (l *lemmatiser) lemma(form, upos, xpos string, known func(string) bool) string {
+	form = foldQuotes(form)
+	low := strings.ToLower(form)
 	tag := upos + " " + xpos + "\t"
-	if i, ok := l.rules[tag+"^"+low]; ok {
-		if s, ok := l.edits[i].apply(form); ok {
-			return s
-		}
-	}
-	ends := make([]int, 0, longestEnding+1)
-	for at := len(low); len(ends) <= longestEnding; {
-		ends = append(ends, at)
-		if at == 0 {
-			break
-		}
-		_, n := utf8.DecodeLastRuneInString(low[:at])
-		at -= n
-	}
-	for k := len(ends) - 1; k >= 0; k-- {
-		if i, ok := l.rules[tag+low[ends[k]:]]; ok {
+	for _, k := range [2]string{tag + "=" + form, tag + "^" + low} {
+		if i, ok := l.rules[k]; ok {
 			if s, ok := l.edits[i].apply(form); ok {
 				return s
 			}
 		}
 	}
-	if upos == "PROPN" {
+	var ends [longestEnding + 1]int
+	n := 0
+	for at := len(low); n <= longestEnding; n++ {
+		ends[n] = at
+		if at == 0 {
+			n++
+			break
+		}
+		_, size := utf8.DecodeLastRuneInString(low[:at])
+		at -= size
+	}
+	first := ""
+	for k := n - 1; k >= 0; k-- {
+		i, ok := l.rules[tag+low[ends[k]:]]
+		if !ok {
+			continue
+		}
+		s, ok := l.edits[i].apply(form)
+		switch {
+		case !ok:
+		case l.edits[i].cut == 0 || len(s) > 2 && known(s):
+			if first == "" || l.edits[i].cut > 0 {
+				return s
+			}
+		case first == "":
+			first = s
+		}
+	}
+	switch {
+	case first != "":
+		return first
+	case upos == "PROPN":
 		return form
 	}
-	return strings.ToLower(form)
+	return low
 }
 
 func foldQuotes(s string) string { return quotes.Replace(s) }
@@ -88,7 +107,7 @@ func editOf(form, lemma string) edit {
 
 // learnLemmas counts edits for every ending of every form and keeps the endings whose favourite differs from that of the
 // next shorter one.
-func learnLemmas(sentences []casus.Sentence) *lemmatiser {
+func learnLemmas(sentences []casus.Sentence, more []casus.Token) *lemmatiser {
 	counts := map[string]map[edit]int{}
 	see := func(key string, e edit, n int) {
 		m := counts[key]
@@ -100,19 +119,23 @@ func learnLemmas(sentences []casus.Sentence) *lemmatiser {
 	}
 	type pair struct{ form, upos, xpos, lemma string }
 	types := map[pair]int{}
+	for _, t := range more {
+		types[pair{t.Form, t.UPOS, t.XPOS, t.Lemma}]++
+	}
 	for i := range sentences {
 		for _, t := range sentences[i].Tokens {
 			if t.Lemma == "" || t.Lemma == "_" || len(t.Form) > 60 {
 				continue
 			}
-			types[pair{t.Form, t.UPOS, t.XPOS, t.Lemma}]++
+			types[pair{foldQuotes(t.Form), t.UPOS, t.XPOS, t.Lemma}]++
 		}
 	}
 	for p, n := range types {
 		e := editOf(p.form, p.lemma)
-		low := foldQuotes(strings.ToLower(p.form))
+		low := strings.ToLower(p.form)
 		tag := p.upos + " " + p.xpos + "\t"
 		see(tag+"^"+low, e, n)
+		see(tag+"="+p.form, e, n)
 		at := len(low)
 		for k := 0; k <= longestEnding; k++ {
 			see(tag+low[at:], e, 1)
@@ -129,10 +152,9 @@ func learnLemmas(sentences []casus.Sentence) *lemmatiser {
 		best[k] = favourite(m)
 		keys = append(keys, k)
 	}
-	sort.Slice(keys, func(i, j int) bool { // shorter endings first, whole forms last
-		a, b := strings.Contains(keys[i], "\t^"), strings.Contains(keys[j], "\t^")
-		if a != b {
-			return b
+	sort.Slice(keys, func(i, j int) bool { // shorter endings first, then small letters, then forms as written
+		if a, b := rank(keys[i]), rank(keys[j]); a != b {
+			return a < b
 		}
 		if len(keys[i]) != len(keys[j]) {
 			return len(keys[i]) < len(keys[j])
@@ -146,7 +168,7 @@ func learnLemmas(sentences []casus.Sentence) *lemmatiser {
 		if f, ok := l.backoff(k); ok && l.edits[f] == e {
 			continue
 		}
-		if whole := strings.Contains(k, "\t^"); !whole {
+		if rank(k) == 0 {
 			total := 0
 			for _, n := range counts[k] {
 				total += n
@@ -169,20 +191,40 @@ func learnLemmas(sentences []casus.Sentence) *lemmatiser {
 	return l
 }
 
-// backoff is the edit that a key would get from shorter endings.
+// rank is 0 for the key of an ending, 1 for that of a form in small letters, 2 for that of a form as written.
+func rank(key string) int {
+	_, end, _ := strings.Cut(key, "\t")
+	switch {
+	case strings.HasPrefix(end, "^") && len(end) > 1:
+		return 1
+	case strings.HasPrefix(end, "=") && len(end) > 1:
+		return 2
+	}
+	return 0
+}
+
+// backoff is the edit that a key would get from less particular ones.
 func (l *lemmatiser) backoff(key string) (uint16, bool) {
 	tag, end, _ := strings.Cut(key, "\t")
-	if rest, ok := strings.CutPrefix(end, "^"); ok {
-		end = "." + rest
-		for n := utf8.RuneCountInString(end); n > longestEnding+1; n-- {
-			_, size := utf8.DecodeRuneInString(end)
-			end = end[size:]
+	tag += "\t"
+	switch rank(key) {
+	case 2:
+		low := strings.ToLower(end[1:])
+		if i, ok := l.rules[tag+"^"+low]; ok {
+			return i, true
 		}
+		end = "." + low
+	case 1:
+		end = "." + end[1:]
+	}
+	for n := utf8.RuneCountInString(end); n > longestEnding+1; n-- {
+		_, size := utf8.DecodeRuneInString(end)
+		end = end[size:]
 	}
 	for end != "" {
 		_, size := utf8.DecodeRuneInString(end)
 		end = end[size:]
-		if i, ok := l.rules[tag+"\t"+end]; ok {
+		if i, ok := l.rules[tag+end]; ok {
 			return i, true
 		}
 	}

@@ -86,12 +86,18 @@ func (s *storedParam) open(w []float32) error {
 	return nil
 }
 
-func (a *Analyser) encode() ([]byte, error) {
-	m := model{Words: a.vocab.words, Labels: a.labels, Tags: a.tags}
-	for _, e := range a.lemmas.edits {
+// setLemmas replaces the lemma rules.
+func (m *model) setLemmas(l *lemmatiser) {
+	m.Edits = nil
+	for _, e := range l.edits {
 		m.Edits = append(m.Edits, storedEdit{e.cut, e.add, e.keep})
 	}
-	m.Keys, m.Values = a.lemmas.sorted()
+	m.Keys, m.Values = l.sorted()
+}
+
+func (a *Analyser) encode() ([]byte, error) {
+	m := model{Words: a.vocab.words, Labels: a.labels, Tags: a.tags}
+	m.setLemmas(a.lemmas)
 	for _, p := range a.net.set.Params {
 		store := storeLarge
 		if p.Sparse {
@@ -101,16 +107,28 @@ func (a *Analyser) encode() ([]byte, error) {
 		s.Name = p.Name
 		m.Params = append(m.Params, s)
 	}
+	return m.bytes()
+}
+
+func (m *model) bytes() ([]byte, error) {
 	var buf bytes.Buffer
-	if err := gob.NewEncoder(&buf).Encode(&m); err != nil {
+	if err := gob.NewEncoder(&buf).Encode(m); err != nil {
 		return nil, fmt.Errorf("analyse: write model: %w", err)
 	}
 	return buf.Bytes(), nil
 }
 
-func decode(raw []byte) (*Analyser, error) {
+func readModel(raw []byte) (*model, error) {
 	var m model
 	if err := gob.NewDecoder(bytes.NewReader(raw)).Decode(&m); err != nil {
+		return nil, fmt.Errorf("analyse: read model: %w", err)
+	}
+	return &m, nil
+}
+
+func decode(raw []byte) (*Analyser, error) {
+	m, err := readModel(raw)
+	if err != nil {
 		return nil, err
 	}
 	l := &lemmatiser{rules: make(map[string]uint16, len(m.Keys))}

@@ -118,7 +118,7 @@ func (f *forecast) learn(p *net.Pass, e *encoder, b *batch, weight float32) (los
 func (f *forecast) draw(rng *rand.Rand) (drawn []int, odds []float32) {
 	rows := float64(f.out.Rows)
 	taken := map[int]bool{}
-	for len(drawn) < negatives {
+	for len(drawn) < min(negatives, f.out.Rows/2) {
 		k := int(math.Exp(rng.Float64()*math.Log(rows+1))) - 1
 		if k >= f.out.Rows || taken[k] {
 			continue

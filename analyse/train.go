@@ -14,12 +14,13 @@ import (
 
 // Options are the amounts of training.
 type Options struct {
-	Epochs      int     // over the treebanks
-	PlainEpochs int     // over the plain text
-	Rate        float32 // of Adam at its height
-	Drop        float32 // of the encoder
-	HeadDrop    float32 // of the heads
-	WordDrop    float32 // how often a word is taken for an unknown one
+	Epochs      int           // over the treebanks
+	PlainEpochs int           // over the plain text
+	Rate        float32       // of Adam at its height
+	Drop        float32       // of the encoder
+	HeadDrop    float32       // of the heads
+	WordDrop    float32       // how often a word is taken for an unknown one
+	Irregular   []casus.Token // forms with tags and lemmas that lemma rules are learnt from besides the treebanks
 	Logf        func(format string, args ...any)
 	Check       func(epoch int, a *Analyser) // looks at the model now and then; may be nil
 }
@@ -56,7 +57,7 @@ func Train(gold []casus.Sentence, plain [][]string, o Options) ([]byte, error) {
 		return nil, fmt.Errorf("analyse: no sentences to train on")
 	}
 	t := &trainer{Options: o, rng: rand.New(rand.NewPCG(20, 26)), tagID: map[tag]int32{}, relID: map[string]int32{}}
-	lemmas := learnLemmas(gold)
+	lemmas := learnLemmas(gold, o.Irregular)
 	t.count(gold)
 	t.vocab = learnVocabulary(gold, plain)
 	t.net = newNetwork(t.vocab.size(), len(t.tags), len(t.labels))
@@ -67,6 +68,16 @@ func Train(gold []casus.Sentence, plain [][]string, o Options) ([]byte, error) {
 	a := &Analyser{vocab: t.vocab, tags: t.tags, labels: t.labels, net: t.net, lemmas: lemmas}
 	t.fit(gold, a)
 	return a.encode()
+}
+
+// Relearn gives a model file the lemma rules of these sentences, and changes nothing else in it.
+func Relearn(model []byte, gold []casus.Sentence, irregular []casus.Token) ([]byte, error) {
+	m, err := readModel(model)
+	if err != nil {
+		return nil, err
+	}
+	m.setLemmas(learnLemmas(gold, irregular))
+	return m.bytes()
 }
 
 // count numbers the tags and relations, the frequent ones first; tags seen fewer than three times are not learnt.

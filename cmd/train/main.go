@@ -2,6 +2,7 @@
 //
 //	train text     sentences and tokens
 //	train syntax   tags, lemmas, dependencies
+//	train lemmas   lemmas alone, in the model that is there
 //	train score    scores on the dev or test parts of the treebanks
 package main
 
@@ -36,7 +37,7 @@ type settings struct {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("want text, syntax or score")
+		return fmt.Errorf("want text, syntax, lemmas or score")
 	}
 	s := settings{options: analyse.Defaults()}
 	o := &s.options
@@ -61,6 +62,8 @@ func run(args []string) error {
 		return s.trainText(lex)
 	case "syntax":
 		return s.trainSyntax(lex)
+	case "lemmas":
+		return s.trainLemmas(lex)
 	case "score":
 		return s.score(lex)
 	}
@@ -104,10 +107,10 @@ func (s *settings) trainSyntax(lex *lexicon.Set) error {
 	if err != nil {
 		return err
 	}
-	var gold []casus.Sentence
-	for _, sample := range samples {
-		gold = append(gold, sample.Sentences...)
+	if s.options.Irregular, err = irregular(lex); err != nil {
+		return err
 	}
+	gold := sentences(samples)
 	var plain [][]string
 	if s.options.PlainEpochs > 0 {
 		if plain, err = readPlain(lex, s.reports); err != nil {
@@ -140,4 +143,46 @@ func (s *settings) trainSyntax(lex *lexicon.Set) error {
 		return err
 	}
 	return s.write(analyse.ModelFile, b)
+}
+
+func sentences(samples []text.Sample) []casus.Sentence {
+	var out []casus.Sentence
+	for _, sample := range samples {
+		out = append(out, sample.Sentences...)
+	}
+	return out
+}
+
+func (s *settings) trainLemmas(lex *lexicon.Set) error {
+	samples, err := read(s.banks, "train")
+	if err != nil {
+		return err
+	}
+	more, err := irregular(lex)
+	if err != nil {
+		return err
+	}
+	old, err := os.ReadFile(filepath.Join(s.out, filepath.Base(analyse.ModelFile)))
+	if err != nil {
+		return err
+	}
+	b, err := analyse.Relearn(old, sentences(samples), more)
+	if err != nil {
+		return err
+	}
+	return s.write(analyse.ModelFile, b)
+}
+
+// irregular reads the forms of irregular verbs.
+func irregular(lex *lexicon.Set) ([]casus.Token, error) {
+	t, err := lex.Table("lemma/irregular.tsv", "lemma", "past", "participle")
+	if err != nil {
+		return nil, err
+	}
+	var out []casus.Token
+	for _, row := range t.Rows {
+		out = append(out, casus.Token{Form: row.Get("past"), Lemma: row.Get("lemma"), UPOS: "VERB", XPOS: "VBD"},
+			casus.Token{Form: row.Get("participle"), Lemma: row.Get("lemma"), UPOS: "VERB", XPOS: "VBN"})
+	}
+	return out, nil
 }
