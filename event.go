@@ -106,11 +106,19 @@ type Event struct {
 	Reasons  []string    `json:"reasons,omitempty"`
 	CAMEO    *string     `json:"cameo"`
 	Quad     int         `json:"quad"`
+	Links    []EventLink `json:"links,omitempty"`
 }
 
 // Account is one report's version of an event. EventID is the event mention's id in that report's record.
 type Account struct {
 	ReportID string `json:"report_id"`
 	EventID  string `json:"event_id"`
-	Origin   string `json:"origin"`
+	// Origin is whom the account comes from in the end: own:OUTLET, agency:NAME, outlet:NAME (another paper is cited, or copied),
+	// statement:ACTOR (a party's words), unnamed:OUTLET (sources of the outlet without a name).
+	Origin    string `json:"origin"`
+	Outlet    string `json:"outlet,omitempty"`
+	Published string `json:"published,omitempty"`
+	Text      string `json:"text,omitempty"` // the trigger's words
+	Voice     string `json:"voice,omitempty"`
+	Realis    string `json:"realis,omitempty"`
 }

@@ -1,0 +1,127 @@
+package casus
+
+// EventLink ties an event to another one, or to a statement about it.
+type EventLink struct {
+	Kind      string `json:"kind"`                // planned, carried_out, denied, negated
+	Event     string `json:"event,omitempty"`     // the other event
+	ReportID  string `json:"report_id,omitempty"` // report of the statement
+	Statement string `json:"statement,omitempty"`
+	By        string `json:"by,omitempty"` // who denies
+	Text      string `json:"text,omitempty"`
+}
+
+// Kinds of link.
+const (
+	LinkPlanned    = "planned"     // the other event is the plan, promise, demand or threat of this one
+	LinkCarriedOut = "carried_out" // the other event is what came of this one
+	LinkDenied     = "denied"      // a party denies it
+	LinkNegated    = "negated"     // the other event is a report that it did not happen
+)
+
+// Statuses of a compared field.
+const (
+	FieldAgree  = "agree"
+	FieldDiffer = "differ"
+	FieldSingle = "single" // one account alone states it
+	FieldSilent = "silent" // none does
+)
+
+// Comparison lays the accounts of one event side by side.
+type Comparison struct {
+	Event    Event       `json:"event"`
+	Accounts []string    `json:"accounts"` // report ids, in order of publication
+	Fields   []Field     `json:"fields"`
+	Denials  []EventLink `json:"denials"`
+}
+
+// Field is one thing that accounts state: what each says, and whether they agree. Conflicting figures stand beside one another; they are
+// never averaged or summed.
+type Field struct {
+	Name   string       `json:"name"` // act, sources, targets, time, place, status, voice; figures by their role or item: killed, wounded, soldier ...
+	Status string       `json:"status"`
+	Low    *float64     `json:"low,omitempty"`  // least of all figures
+	High   *float64     `json:"high,omitempty"` // greatest; nil where one is open
+	Values []FieldValue `json:"values"`         // what is stated, one a report
+	Silent []string     `json:"silent"`         // reports that do not state it
+}
+
+// FieldValue is what one report states.
+type FieldValue struct {
+	ReportID string   `json:"report_id"`
+	Outlet   string   `json:"outlet,omitempty"`
+	Origin   string   `json:"origin"`
+	Value    string   `json:"value"`
+	Low      *float64 `json:"low,omitempty"`
+	High     *float64 `json:"high,omitempty"`
+	Evidence
+}
+
+// PositionAt is a position with the report that tells it. The day is that of the statement or act, else that of the report.
+type PositionAt struct {
+	Position
+	ReportID string `json:"report_id"`
+	Outlet   string `json:"outlet,omitempty"`
+	Day      string `json:"day"`
+	From     string `json:"from"` // position, statement or event: what it was read from
+	Topic    string `json:"topic"`
+}
+
+// Shift is a change of an actor's stance on a topic, with both pieces of evidence.
+type Shift struct {
+	Actor  ActorRef   `json:"actor"`
+	Topic  string     `json:"topic"`
+	From   string     `json:"from"`
+	To     string     `json:"to"`
+	Day    string     `json:"day"` // of the new stance
+	Before PositionAt `json:"before"`
+	After  PositionAt `json:"after"`
+	// ClaimedBy says who tells that the stance changed: "" = nobody, it shows from the two positions; outlet; or the speaker's id.
+	ClaimedBy string `json:"claimed_by,omitempty"`
+}
+
+// Course is talks, sanctions, aid, a deployment or a truce as it runs, folded from events, statements and figures.
+type Course struct {
+	ID      string     `json:"id"`
+	Kind    string     `json:"kind"`
+	Parties []ActorRef `json:"parties"`
+	Others  []ActorRef `json:"others,omitempty"` // mediators, hosts
+	Status  string     `json:"status"`
+	Rounds  int        `json:"rounds,omitempty"` // highest round, package or tranche that was reached
+	Steps   []Step     `json:"steps"`
+	Flags   []string   `json:"flags,omitempty"` // ordinals and totals that do not fit together
+}
+
+// Step is one thing that happened to a course.
+type Step struct {
+	Day      string         `json:"day,omitempty"`
+	Status   string         `json:"status"`
+	Ordinal  int            `json:"ordinal,omitempty"`
+	Figures  []CourseFigure `json:"figures,omitempty"`
+	Place    string         `json:"place,omitempty"`
+	Event    string         `json:"event,omitempty"`
+	ReportID string         `json:"report_id"`
+	Evidence
+}
+
+// CourseFigure is a sum or count of a step with what it is.
+type CourseFigure struct {
+	Low   *float64 `json:"low"`
+	High  *float64 `json:"high"`
+	Unit  string   `json:"unit"`
+	Item  string   `json:"item,omitempty"`
+	Delta string   `json:"delta"`
+	Stage string   `json:"stage,omitempty"`
+	Text  string   `json:"text"`
+}
+
+// Forecast is a prediction with its horizon and what was reported later.
+type Forecast struct {
+	ReportID  string   `json:"report_id"`
+	Statement string   `json:"statement"`
+	By        string   `json:"by,omitempty"`
+	Made      string   `json:"made,omitempty"` // day
+	Horizon   string   `json:"horizon,omitempty"`
+	Outcome   string   `json:"outcome"` // open, due, happened, not_happened
+	Events    []string `json:"events,omitempty"`
+	Evidence
+}

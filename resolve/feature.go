@@ -1,0 +1,96 @@
+package resolve
+
+import (
+	"strconv"
+
+	"casus/lexicon"
+)
+
+// feature is one thing that two mentions have or have not in common.
+type feature uint8
+
+// The features of a pair; data/resolve/weights.tsv says what each is worth, in log-odds.
+const (
+	fBias feature = iota
+	fSameMode
+	fOtherMode
+	fOtherType
+	fInnerSame
+	fInnerOther
+	fSameAct
+	fOtherAct
+	fSameLemma
+	fSourceSame
+	fSourceKin // the country and an organ of it, a coalition and its member
+	fSourceOther
+	fTargetSame
+	fTargetKin
+	fTargetOther
+	fBothSame
+	fDayExact // both are dated to a day or two, and agree
+	fDayOverlap
+	fDayNext  // a day apart
+	fDayOther // two days or more apart
+	fDayNews  // one is dated, and the other's report is of those days
+	fDayStale // one is dated far from the other's report
+	fPubSame  // neither is dated: the reports are of one day
+	fPubNear
+	fPubWeek
+	fPubMonth
+	fPubFar
+	fPast // one of them is background
+	fPlaceSame
+	fPlaceIn
+	fPlaceOther
+	fPlaceCountry
+	fFigureSame
+	fFigureNear
+	fFigureOther
+	fSentence // likeness of the sentences, 0 to 1
+	fReport   // likeness of the reports, 0 to 1
+	fCopy     // the same sentence in copies of one report
+	fOrdinalSame
+	fOrdinalOther
+	fOrdinalOne // only one is numbered
+	fOther      // one is set apart by its words
+	fFar        // within a report: how far apart, in thousands of bytes
+	featureCount
+)
+
+var featureNames = [featureCount]string{
+	"bias", "same-mode", "other-mode", "other-type", "inner-same", "inner-other", "same-act", "other-act", "same-lemma",
+	"source-same", "source-kin", "source-other", "target-same", "target-kin", "target-other", "both-same",
+	"day-exact", "day-overlap", "day-next", "day-other", "day-news", "day-stale",
+	"pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "past",
+	"place-same", "place-in", "place-other", "place-country",
+	"figure-same", "figure-near", "figure-other", "sentence", "report", "copy",
+	"ordinal-same", "ordinal-other", "ordinal-one", "other", "far",
+}
+
+// vectorOf holds the features of one pair.
+type features [featureCount]float32
+
+func (r *Resolver) loadWeights(lex *lexicon.Set) error {
+	t, err := lex.Table("resolve/weights.tsv", "feature", "across", "within")
+	if err != nil {
+		return err
+	}
+	at := map[string]feature{}
+	for i, n := range featureNames {
+		at[n] = feature(i)
+	}
+	for _, row := range t.Rows {
+		f, ok := at[row.Get("feature")]
+		if !ok {
+			return row.Errorf("unknown feature %q", row.Get("feature"))
+		}
+		for i, col := range []string{"across", "within"} {
+			w, err := strconv.ParseFloat(row.Get(col), 32)
+			if err != nil {
+				return row.Errorf("weight %q is no number", row.Get(col))
+			}
+			r.weights[i][f] = float32(w)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,368 @@
+package resolve
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"casus"
+)
+
+// Index merges records that come one by one. What it holds is a function of the set of records and of the decisions alone. It is not safe
+// for concurrent use.
+type Index struct {
+	r         *Resolver
+	names     *names
+	scorer    scorer
+	decided   decided
+	reports   []report
+	byID      map[string]int32
+	mentions  []mention
+	byKey     map[string]int32
+	blocks    map[uint64][]int32
+	undatedN  int
+	bands     map[uint64][]int32
+	copies    [][]int32 // report -> near-duplicates
+	edges     [][]edge
+	cluster   []int32 // mention -> cluster
+	clusters  [][]int32
+	free      []int32 // numbers of clusters that are gone
+	parts     map[uint64]part
+	dirty     []int32
+	stamp     []int32
+	stampNow  int32
+	liveCount int
+	outlets   []string // names of all outlets
+}
+
+// edge is a pair that scores above zero.
+type edge struct {
+	to    int32
+	score float32
+}
+
+// Index starts an empty index that respects the decisions.
+func (r *Resolver) Index(decisions ...Decision) *Index {
+	n := newNames()
+	return &Index{
+		r: r, names: n, scorer: scorer{r, n}, decided: decide(decisions),
+		byID: map[string]int32{}, byKey: map[string]int32{}, blocks: map[uint64][]int32{}, bands: map[uint64][]int32{}, parts: map[uint64]part{},
+	}
+}
+
+// Merge merges the event mentions of a set of records into events, in order of time, then id. Of two records with one id the later replaces the
+// earlier.
+func (r *Resolver) Merge(records []*casus.Record, decisions ...Decision) []casus.Event {
+	x := r.Index(decisions...)
+	for _, rec := range records {
+		x.Put(rec)
+	}
+	return x.Events()
+}
+
+// Add puts a record in and returns the events that are new or changed by it, in order of time, then id. A record whose id is there already
+// supersedes the earlier one.
+func (x *Index) Add(rec *casus.Record) []casus.Event {
+	x.Put(rec)
+	changed := x.settle()
+	out := make([]casus.Event, 0, len(changed))
+	for _, c := range changed {
+		out = append(out, x.event(x.clusters[c]))
+	}
+	sortEvents(out)
+	return out
+}
+
+// Put is Add without the answer: merging is put off until it is asked for.
+func (x *Index) Put(rec *casus.Record) {
+	if old, ok := x.byID[rec.ID]; ok {
+		if x.reports[old].hash == recordHash(rec) {
+			return
+		}
+		x.remove(old)
+	}
+	v := x.viewer(rec)
+	n := int32(len(x.reports))
+	x.reports = append(x.reports, *v.rep)
+	x.copies = append(x.copies, nil)
+	x.byID[x.reports[n].id] = n
+	x.findCopies(n)
+	for i := range rec.Events {
+		m := v.mention(&rec.Events[i])
+		m.report = n
+		x.put(m)
+	}
+}
+
+// Remove takes a report's record out.
+func (x *Index) Remove(id string) {
+	if n, ok := x.byID[id]; ok {
+		x.remove(n)
+	}
+}
+
+// Len is the number of event mentions.
+func (x *Index) Len() int { return x.liveCount }
+
+func (x *Index) viewer(rec *casus.Record) *viewer {
+	v := &viewer{r: x.r, names: x.names, rec: rec, text: rec.Report.Text,
+		actors: map[string]*casus.Actor{}, places: map[string]*casus.Place{}, figs: map[string]*casus.Figure{}}
+	for i := range rec.Actors {
+		v.actors[rec.Actors[i].ID] = &rec.Actors[i]
+	}
+	for i := range rec.Places {
+		v.places[rec.Places[i].ID] = &rec.Places[i]
+	}
+	for i := range rec.Figures {
+		v.figs[rec.Figures[i].ID] = &rec.Figures[i]
+	}
+	rep := &report{id: strings.Clone(rec.ID), hash: recordHash(rec), day: never}
+	if rec.Report.Source != nil {
+		rep.outlet = x.names.one(*rec.Report.Source)
+		if !slices.Contains(x.outlets, rep.outlet) {
+			x.outlets = append(x.outlets, rep.outlet)
+		}
+	}
+	if rec.Report.Published != nil {
+		if d, ok := dayOf((*rec.Report.Published)[:min(10, len(*rec.Report.Published))]); ok {
+			rep.day = d
+		}
+	}
+	words := Words(rec.Report.Text)
+	all := words
+	if rec.Report.Title != nil {
+		rep.title = strings.Clone(*rec.Report.Title)
+		all = append(slices.Clone(words), Words(rep.title)...)
+	}
+	rep.words = x.r.lexis.vector(all, 60)
+	rep.sketch = sketchOf(words)
+	rep.voices = voicesOf(rec, x.names)
+	rep.credit = creditOf(rec)
+	rep.denials = v.denials()
+	v.rep = rep
+	return v
+}
+
+// findCopies ties a report to its near-duplicates.
+func (x *Index) findCopies(n int32) {
+	s := &x.reports[n].sketch
+	seen := map[int32]bool{}
+	for _, b := range s.bands() {
+		for _, o := range x.bands[b] {
+			if seen[o] || x.reports[o].gone {
+				continue
+			}
+			seen[o] = true
+			if s.likeness(&x.reports[o].sketch) >= copyLikeness {
+				x.copies[n] = append(x.copies[n], o)
+				x.copies[o] = append(x.copies[o], n)
+				x.dirty = append(x.dirty, x.reports[o].rows...)
+			}
+		}
+		x.bands[b] = append(x.bands[b], n)
+	}
+}
+
+// put adds a mention with its edges.
+func (x *Index) put(m mention) {
+	n := int32(len(x.mentions))
+	x.mentions = append(x.mentions, m)
+	x.edges = append(x.edges, nil)
+	x.cluster = append(x.cluster, -1)
+	x.stamp = append(x.stamp, 0)
+	x.byKey[m.key] = n
+	x.liveCount++
+	x.dirty = append(x.dirty, n)
+	for _, o := range x.reports[m.report].rows {
+		x.compare(n, o)
+	}
+	x.reports[m.report].rows = append(x.reports[m.report].rows, n)
+	x.candidates(n)
+	for _, key := range x.decided.must[m.key] {
+		if o, ok := x.byKey[key]; ok && !x.mentions[o].gone {
+			x.tie(n, o, decidedScore)
+		}
+	}
+}
+
+// compare scores a pair and keeps it when it is above zero.
+func (x *Index) compare(n, o int32) {
+	if s := x.score(n, o); s > 0 {
+		x.tie(n, o, s)
+	}
+}
+
+func (x *Index) tie(n, o int32, s float32) {
+	x.edges[n] = append(x.edges[n], edge{o, s})
+	x.edges[o] = append(x.edges[o], edge{n, s})
+}
+
+// score compares two mentions in an order that does not depend on which came first.
+func (x *Index) score(n, o int32) float32 {
+	a, b := &x.mentions[n], &x.mentions[o]
+	if b.key < a.key {
+		a, b = b, a
+	}
+	if len(x.decided.cannot) > 0 && x.decided.cannot[[2]string{a.key, b.key}] {
+		return impossible
+	}
+	return x.scorer.score(a, b, &x.reports[a.report], &x.reports[b.report])
+}
+
+// candidates compares a mention with those of other reports that it shares a key with, and registers it.
+func (x *Index) candidates(n int32) {
+	m := &x.mentions[n]
+	x.stampNow++
+	x.stamp[n] = x.stampNow
+	types := x.r.typesWith(x.names.strings[m.kind.typ])
+	visit := func(key uint64) {
+		for _, o := range x.blocks[key] {
+			if x.stamp[o] == x.stampNow {
+				continue
+			}
+			x.stamp[o] = x.stampNow
+			if b := &x.mentions[o]; b.gone || b.report == m.report || b.stage != m.stage {
+				continue
+			}
+			x.compare(n, o)
+		}
+	}
+	own := hash64(x.names.strings[m.kind.typ])
+	for _, a := range m.anchors {
+		if !m.window.known() {
+			for _, t := range types {
+				visit(blockKey(t, a, anyTime))
+			}
+			x.blocks[blockKey(own, a, undated)] = append(x.blocks[blockKey(own, a, undated)], n)
+		} else {
+			from, to := buckets(m.window)
+			for w := from; w <= to; w++ {
+				for _, t := range types {
+					visit(blockKey(t, a, w))
+				}
+				k := blockKey(own, a, w)
+				x.blocks[k] = append(x.blocks[k], n)
+			}
+			if x.undatedN > 0 {
+				for _, t := range types {
+					visit(blockKey(t, a, undated))
+				}
+			}
+		}
+		k := blockKey(own, a, anyTime)
+		x.blocks[k] = append(x.blocks[k], n)
+	}
+	if !m.window.known() {
+		x.undatedN++
+	}
+}
+
+// typesWith are the hashes of the types that a mention of the type may be merged with, its own first.
+func (r *Resolver) typesWith(typ string) []uint64 {
+	return append([]uint64{hash64(typ)}, r.together[typ]...)
+}
+
+// remove takes a report out: its mentions leave the graph, and what they held together is settled anew.
+func (x *Index) remove(n int32) {
+	rep := &x.reports[n]
+	rep.gone = true
+	delete(x.byID, rep.id)
+	for _, o := range x.copies[n] {
+		x.copies[o] = slices.DeleteFunc(x.copies[o], func(c int32) bool { return c == n })
+		x.dirty = append(x.dirty, x.reports[o].rows...)
+	}
+	x.copies[n] = nil
+	for _, i := range rep.rows {
+		m := &x.mentions[i]
+		m.gone = true
+		x.liveCount--
+		delete(x.byKey, m.key)
+		for _, e := range x.edges[i] {
+			x.edges[e.to] = slices.DeleteFunc(x.edges[e.to], func(f edge) bool { return f.to == i })
+			x.dirty = append(x.dirty, e.to)
+		}
+		x.edges[i] = nil
+		if c := x.cluster[i]; c >= 0 {
+			x.dirty = append(x.dirty, x.clusters[c]...)
+		}
+	}
+	rep.rows, rep.words, rep.voices, rep.denials = nil, nil, nil, nil
+}
+
+// Events are all events, in order of time, then id.
+func (x *Index) Events() []casus.Event {
+	var out []casus.Event
+	for e := range x.All() {
+		out = append(out, e)
+	}
+	return out
+}
+
+// All makes the events one by one, in order of time, then id, so that not all of them need be in memory at once.
+func (x *Index) All() iter.Seq[casus.Event] {
+	return func(yield func(casus.Event) bool) {
+		x.settle()
+		type entry struct {
+			cluster int32
+			key, id string
+		}
+		order := make([]entry, 0, len(x.clusters))
+		for c, members := range x.clusters {
+			if len(members) > 0 {
+				key, id := x.sortKey(members)
+				order = append(order, entry{int32(c), key, id})
+			}
+		}
+		slices.SortFunc(order, func(a, b entry) int {
+			if c := strings.Compare(a.key, b.key); c != 0 {
+				return c
+			}
+			return strings.Compare(a.id, b.id)
+		})
+		for _, o := range order {
+			if !yield(x.event(x.clusters[o.cluster])) {
+				return
+			}
+		}
+	}
+}
+
+// sortKey is what an event is ordered by: its own day, else that on which it was first reported, and its id. What has no day comes last.
+func (x *Index) sortKey(members []int32) (day, id string) {
+	ms := x.chronological(members)
+	day = "~"
+	if t := x.timeOf(ms); t != nil && t.Begin != "" {
+		day = t.Begin
+	} else if t != nil && t.End != "" {
+		day = t.End
+	} else if d := x.reports[x.mentions[ms[0]].report].day; d != never {
+		day = isoDay(d)
+	}
+	return day, x.eventID(ms)
+}
+
+func sortEvents(events []casus.Event) {
+	key := func(e *casus.Event) string {
+		switch {
+		case e.Time != nil && e.Time.Begin != "":
+			return e.Time.Begin
+		case e.Time != nil && e.Time.End != "":
+			return e.Time.End
+		case len(e.Accounts) > 0 && e.Accounts[0].Published != "":
+			return e.Accounts[0].Published
+		}
+		return "~"
+	}
+	slices.SortFunc(events, func(a, b casus.Event) int {
+		if c := strings.Compare(key(&a), key(&b)); c != 0 {
+			return c
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+}
+
+// recordHash tells whether a record with the same id is another one.
+func recordHash(rec *casus.Record) string {
+	p := rec.Provenance
+	return rec.Report.Hash + "|" + p.Version + "|" + p.Data + "|" + p.Models + "|" + p.Ontology
+}

@@ -1,0 +1,87 @@
+package resolve
+
+import (
+	"strconv"
+
+	"casus/lexicon"
+)
+
+// Resolver holds the loaded data of merging: weights, types that go together, words. It is read-only and safe for concurrent use.
+type Resolver struct {
+	lexis    *lexis
+	weights  [2][featureCount]float32 // across reports, within one
+	types    map[[2]string]bool       // types between which mentions may be merged, in both directions
+	together map[string][]uint64      // hashes of the types that go with a type
+	mutual   map[string]bool          // types whose parties may swap places
+	ordinals map[string]int32
+	other    map[string]bool // words that set an act apart from one told before
+	topics   *topics
+	stages   *stages
+}
+
+// New loads the data. Errors have kind casus.KindData and name file and line.
+func New(lex *lexicon.Set) (*Resolver, error) {
+	r := &Resolver{types: map[[2]string]bool{}, together: map[string][]uint64{}, mutual: map[string]bool{}, ordinals: map[string]int32{}, other: map[string]bool{}}
+	var err error
+	for _, load := range []func(*lexicon.Set) error{
+		func(lex *lexicon.Set) error { r.lexis, err = loadLexis(lex); return err },
+		r.loadWeights, r.loadTypes, r.loadWords,
+		func(lex *lexicon.Set) error { r.topics, err = loadTopics(lex); return err },
+		func(lex *lexicon.Set) error { r.stages, err = loadStages(lex); return err },
+	} {
+		if err := load(lex); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+func (r *Resolver) loadTypes(lex *lexicon.Set) error {
+	t, err := lex.Table("resolve/types.tsv", "kind", "type")
+	if err != nil {
+		return err
+	}
+	for _, row := range t.Rows {
+		switch row.Get("kind") {
+		case "mutual":
+			r.mutual[row.Get("type")] = true
+		case "together":
+			other := row.Get("other")
+			if other == "" {
+				return row.Errorf("no other type")
+			}
+			a, b := row.Get("type"), other
+			r.types[[2]string{a, b}], r.types[[2]string{b, a}] = true, true
+			r.together[a], r.together[b] = append(r.together[a], hash64(b)), append(r.together[b], hash64(a))
+		default:
+			return row.Errorf("kind %q is neither mutual nor together", row.Get("kind"))
+		}
+	}
+	return nil
+}
+
+func (r *Resolver) loadWords(lex *lexicon.Set) error {
+	t, err := lex.Table("resolve/words.tsv", "use", "words")
+	if err != nil {
+		return err
+	}
+	for _, row := range t.Rows {
+		switch use := row.Get("use"); use {
+		case "other":
+			for _, w := range row.List("words") {
+				r.other[w] = true
+			}
+		case "ordinal":
+			n, err := strconv.Atoi(row.Get("value"))
+			if err != nil {
+				return row.Errorf("value %q is no number", row.Get("value"))
+			}
+			for _, w := range row.List("words") {
+				r.ordinals[w] = int32(n)
+			}
+		default:
+			return row.Errorf("unknown use %q", use)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,368 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"casus"
+)
+
+// Stages of realis between which nothing is merged: what is planned and what came of it are two rows with a link.
+const (
+	happened = iota
+	ahead    // future, hypothetical, conditional
+	negated
+)
+
+// report is what merging keeps of a record.
+type report struct {
+	id      string
+	hash    string
+	outlet  string
+	title   string
+	day     int32 // of publication; never when unknown
+	words   vector
+	sketch  sketch
+	voices  map[string]*voice // statement id -> who speaks
+	credit  string            // agency or paper that the report credits, "" for its own reporting
+	denials []denial
+
+	rows []int32 // its mentions
+	gone bool
+}
+
+// mention is an event mention made comparable. Names are numbers of an interning table; 0 is none.
+type mention struct {
+	key      string // report id + "/" + row id
+	report   int32
+	row      *casus.EventMention
+	kind     kind
+	stage    int8
+	past     bool // told as background
+	mutual   bool
+	other    bool // "another", "a second"
+	ordinal  int32
+	sources  []party
+	targets  []party
+	when     days // stated; unknownDays else
+	window   days // in which it can lie, for finding candidates
+	place    place
+	figures  []figure
+	sentence vector
+	anchors  []uint64
+	gone     bool
+}
+
+// kind is what sort of act a mention tells.
+type kind struct{ typ, mode, innerType, innerMode, act, lemma int32 }
+
+// party is one source or target.
+type party struct {
+	id, country int32
+	name        uint64  // hash of a bare noun phrase's head word; 0 when it says nothing
+	members     []int32 // of a coalition
+	state       bool    // the id is the country itself
+	agent       bool    // an unnamed group: the id says only what kind
+}
+
+// place is where a mention's act took place.
+type place struct {
+	name, country, admin int32
+	geoname              int32
+	wide                 bool // a country, region or sea
+	point                bool
+	lat, lon             float32
+	words                []uint32
+}
+
+// figure is a quantity of the act.
+type figure struct {
+	unit, role int32
+	low, high  float64 // open ends are ±Inf
+}
+
+// names interns strings.
+type names struct {
+	numbers map[string]int32
+	strings []string
+}
+
+func newNames() *names { return &names{numbers: map[string]int32{"": 0}, strings: []string{""}} }
+
+func (n *names) number(s string) int32 {
+	if i, ok := n.numbers[s]; ok {
+		return i
+	}
+	s = strings.Clone(s)
+	i := int32(len(n.strings))
+	n.numbers[s] = i
+	n.strings = append(n.strings, s)
+	return i
+}
+
+// one is the interned copy of a string, so that equal strings of many records share their bytes.
+func (n *names) one(s string) string { return n.strings[n.number(s)] }
+
+// viewer makes mentions of one record.
+type viewer struct {
+	r      *Resolver
+	names  *names
+	rec    *casus.Record
+	rep    *report
+	text   string
+	actors map[string]*casus.Actor
+	places map[string]*casus.Place
+	figs   map[string]*casus.Figure
+}
+
+func stageOf(realis string) int8 {
+	switch realis {
+	case casus.Actual, casus.Historical:
+		return happened
+	case casus.Negated:
+		return negated
+	}
+	return ahead
+}
+
+// actOf is the act that the rules name for a predicate: "verb:shell:fire-on" and "noun:shell:shelling" both are shell. The innermost,
+// which is named last, is what the clause is about.
+func actOf(rules []string) string {
+	act := ""
+	for _, r := range rules {
+		p := strings.SplitN(r, ":", 3)
+		if len(p) == 3 && (p[0] == "verb" || p[0] == "noun") {
+			act = p[1]
+			if p[0] == "verb" {
+				return act
+			}
+		}
+	}
+	return act
+}
+
+func (v *viewer) mention(e *casus.EventMention) mention {
+	m := mention{key: v.rec.ID + "/" + e.ID, row: v.keep(e), stage: stageOf(e.Realis), past: e.Realis == casus.Historical, when: daysOf(e.Time)}
+	m.kind = kind{typ: v.names.number(e.Type), act: v.names.number(actOf(e.Rules)), lemma: v.names.number(v.lemma(e))}
+	if e.Mode != nil {
+		m.kind.mode = v.names.number(*e.Mode)
+	}
+	if e.Inner != nil {
+		m.kind.innerType = v.names.number(e.Inner.Type)
+		if e.Inner.Mode != nil {
+			m.kind.innerMode = v.names.number(*e.Inner.Mode)
+		}
+	}
+	m.mutual = v.r.mutual[e.Type]
+	for i := range e.Sources {
+		m.sources = append(m.sources, v.party(&e.Sources[i]))
+	}
+	for i := range e.Targets {
+		m.targets = append(m.targets, v.party(&e.Targets[i]))
+	}
+	m.place = v.place(e.Place)
+	for _, id := range e.Figures {
+		if f := v.figs[id]; f != nil {
+			m.figures = append(m.figures, v.figure(f))
+		}
+	}
+	from, to := v.sentence(e.Trigger.Spans.Bounds())
+	words := Words(v.text[from:to])
+	m.sentence = v.r.lexis.vector(words, 24)
+	v.before(&m, v.text[from:max(from, e.Trigger.Spans.Bounds().Start)])
+	m.window = v.window(&m)
+	m.anchors = v.anchors(&m, words)
+	return m
+}
+
+// lemma is the trigger's head in a form that verb and noun of one stem share.
+func (v *viewer) lemma(e *casus.EventMention) string {
+	w := e.Lemma
+	if w == "" {
+		if ws := Words(e.Trigger.Text); len(ws) > 0 {
+			w = ws[len(ws)-1]
+		}
+	}
+	return v.r.lexis.stem(strings.ToLower(w))
+}
+
+// keep copies a row with its strings shared.
+func (v *viewer) keep(e *casus.EventMention) *casus.EventMention {
+	c := *e
+	one := v.names.one
+	c.Type, c.Realis, c.Lemma = one(c.Type), one(c.Realis), one(c.Lemma)
+	c.Trigger.Text = one(c.Trigger.Text)
+	if c.Mode != nil {
+		s := one(*c.Mode)
+		c.Mode = &s
+	}
+	if c.CAMEO != nil {
+		s := one(*c.CAMEO)
+		c.CAMEO = &s
+	}
+	refs := func(in []casus.ActorRef) []casus.ActorRef {
+		out := slices.Clone(in)
+		for i := range out {
+			out[i].Actor, out[i].Name, out[i].Country, out[i].Sector, out[i].Text = one(out[i].Actor), one(out[i].Name), one(out[i].Country), one(out[i].Sector), one(out[i].Text)
+		}
+		return out
+	}
+	c.Sources, c.Targets = refs(c.Sources), refs(c.Targets)
+	c.Contexts = slices.Clone(c.Contexts)
+	for i := range c.Contexts {
+		c.Contexts[i] = one(c.Contexts[i])
+	}
+	c.Rules = nil
+	return &c
+}
+
+func (v *viewer) party(a *casus.ActorRef) party {
+	p := party{id: v.names.number(a.Actor), country: v.names.number(a.Country)}
+	p.state = a.Actor != "" && a.Actor == a.Country
+	if known := v.actors[a.Actor]; known != nil {
+		p.agent = known.Unnamed
+		for _, m := range known.Members {
+			p.members = append(p.members, v.names.number(m))
+		}
+		if p.country == 0 {
+			p.country = v.names.number(known.Country)
+		}
+	}
+	if a.Actor == "" || p.agent {
+		if w := Words(a.Text); len(w) > 0 {
+			last := w[len(w)-1]
+			if v.r.lexis.rarity(last) > minRarity {
+				p.name = hash64(v.r.lexis.stem(last))
+			}
+		}
+	}
+	return p
+}
+
+func (v *viewer) place(e *casus.EventPlace) place {
+	if e == nil {
+		return place{}
+	}
+	out := place{name: v.names.number(strings.ToLower(e.Name)), country: v.names.number(e.Country)}
+	if e.GeonameID != nil {
+		out.geoname = int32(*e.GeonameID)
+	}
+	for _, w := range Words(e.Name) {
+		if v.r.lexis.rarity(w) > minRarity {
+			out.words = append(out.words, uint32(hash64(v.r.lexis.stem(w))))
+		}
+	}
+	if p := v.places[e.Mention]; p != nil {
+		if p.Admin1 != "" {
+			out.admin = v.names.number(p.Country + "." + p.Admin1)
+		}
+		if p.Lat != nil && p.Lon != nil {
+			out.point, out.lat, out.lon = true, float32(*p.Lat), float32(*p.Lon)
+		}
+		if out.country == 0 {
+			out.country = v.names.number(p.Country)
+		}
+		out.wide = wide(p.Feature)
+	}
+	return out
+}
+
+// wide tells the features of GeoNames that hold other places: countries, provinces, areas, waters, as against towns, spots and buildings
+// (classes P, S, R).
+func wide(feature string) bool {
+	class, _, _ := strings.Cut(feature, ".")
+	switch class {
+	case "P", "S", "R":
+		return false
+	}
+	switch feature {
+	case "", "AIRP", "PPL", "PPLC", "PPLA", "PPLX":
+		return false
+	}
+	return true
+}
+
+func (v *viewer) figure(f *casus.Figure) figure {
+	role := f.Role
+	if role == "" {
+		role = f.Item
+	}
+	low, high := bounds(f)
+	return figure{unit: v.names.number(f.Unit), role: v.names.number(role), low: low, high: high}
+}
+
+// sentence is the extent of the sentence around a span: up to the stops, question marks or line ends beside it. Records carry no
+// sentences; this is near enough for comparing words.
+func (v *viewer) sentence(s casus.Span) (from, to int) {
+	const far = 600
+	from, to = s.Start, s.End
+	for from > 0 && s.Start-from < far && !v.ends(from-1) {
+		from--
+	}
+	for to < len(v.text) && to-s.End < far && !v.ends(to) {
+		to++
+	}
+	for from < s.Start && !utf8.RuneStart(v.text[from]) {
+		from++
+	}
+	for to < len(v.text) && to > s.End && !utf8.RuneStart(v.text[to]) {
+		to--
+	}
+	return from, to
+}
+
+// ends reports whether a sentence ends at the byte: a line break, or a stop before a space and a capital, quotation mark or digit.
+func (v *viewer) ends(i int) bool {
+	switch v.text[i] {
+	case '\n':
+		return true
+	case '.', '!', '?':
+		if i+2 >= len(v.text) || v.text[i+1] != ' ' || i > 2 && v.text[i-2] == ' ' || i > 2 && v.text[i-2] == '.' {
+			return false
+		}
+		next, _ := utf8.DecodeRuneInString(v.text[i+2:])
+		return unicode.IsUpper(next) || unicode.IsDigit(next) || next == '"' || next == '“'
+	}
+	return false
+}
+
+// near is how many words before the trigger may number it or set it apart.
+const near = 4
+
+// before reads the words that lead to the trigger: its ordinal ("a third round of talks") and what sets it apart ("another attack").
+func (v *viewer) before(m *mention, lead string) {
+	words := Words(lead)
+	words = append(words[max(0, len(words)-near):], Words(m.row.Trigger.Text)...)
+	for _, w := range words {
+		if n := v.r.ordinals[w]; n > 0 && m.ordinal == 0 {
+			m.ordinal = n
+		}
+		if v.r.other[w] {
+			m.other = true
+		}
+	}
+}
+
+// How far back from its publication a report without date tells of news, and of background, in days.
+const (
+	newsDays       = 10
+	backgroundDays = 60
+	vagueDays      = 60
+)
+
+// window is in which days the act can lie.
+func (v *viewer) window(m *mention) days {
+	if m.when.known() && m.when.width() <= vagueDays {
+		return days{m.when.from - 1, m.when.to + 1}
+	}
+	if v.rep.day == never {
+		return unknownDays
+	}
+	back := int32(newsDays)
+	if m.past {
+		back = backgroundDays
+	}
+	return days{v.rep.day - back, v.rep.day + 2}
+}
