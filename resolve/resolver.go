@@ -13,21 +13,18 @@ type Resolver struct {
 	types    map[[2]string]bool       // types between which mentions may be merged, in both directions
 	together map[string][]uint64      // hashes of the types that go with a type
 	mutual   map[string]bool          // types whose parties may swap places
+	joint    map[string]bool          // types whose parties are all sources when nobody is one-sided
 	ordinals map[string]int32
 	other    map[string]bool // words that set an act apart from one told before
-	topics   *topics
-	stages   *stages
 }
 
 // New loads the data. Errors have kind casus.KindData and name file and line.
 func New(lex *lexicon.Set) (*Resolver, error) {
-	r := &Resolver{types: map[[2]string]bool{}, together: map[string][]uint64{}, mutual: map[string]bool{}, ordinals: map[string]int32{}, other: map[string]bool{}}
+	r := &Resolver{types: map[[2]string]bool{}, together: map[string][]uint64{}, mutual: map[string]bool{}, joint: map[string]bool{}, ordinals: map[string]int32{}, other: map[string]bool{}}
 	var err error
 	for _, load := range []func(*lexicon.Set) error{
 		func(lex *lexicon.Set) error { r.lexis, err = loadLexis(lex); return err },
 		r.loadWeights, r.loadTypes, r.loadWords,
-		func(lex *lexicon.Set) error { r.topics, err = loadTopics(lex); return err },
-		func(lex *lexicon.Set) error { r.stages, err = loadStages(lex); return err },
 	} {
 		if err := load(lex); err != nil {
 			return nil, err
@@ -45,6 +42,8 @@ func (r *Resolver) loadTypes(lex *lexicon.Set) error {
 		switch row.Get("kind") {
 		case "mutual":
 			r.mutual[row.Get("type")] = true
+		case "joint":
+			r.joint[row.Get("type")] = true
 		case "together":
 			other := row.Get("other")
 			if other == "" {
@@ -54,7 +53,7 @@ func (r *Resolver) loadTypes(lex *lexicon.Set) error {
 			r.types[[2]string{a, b}], r.types[[2]string{b, a}] = true, true
 			r.together[a], r.together[b] = append(r.together[a], hash64(b)), append(r.together[b], hash64(a))
 		default:
-			return row.Errorf("kind %q is neither mutual nor together", row.Get("kind"))
+			return row.Errorf("kind %q is none of mutual, joint, together", row.Get("kind"))
 		}
 	}
 	return nil

@@ -24,7 +24,7 @@ func (s *scorer) compatible(a, b *mention) bool {
 	if a.kind.typ != b.kind.typ && !s.r.types[[2]string{s.n.strings[a.kind.typ], s.n.strings[b.kind.typ]}] {
 		return false
 	}
-	if a.when.known() && b.when.known() && a.when.gap(b.when) > 1 && a.when.width() <= vagueDays && b.when.width() <= vagueDays {
+	if a.when.known() && b.when.known() && a.when.gap(b.when) > 0 && a.when.width() <= vagueDays && b.when.width() <= vagueDays {
 		return false
 	}
 	return true
@@ -49,6 +49,9 @@ func (s *scorer) sum(f *features, within int) float32 {
 	return sum
 }
 
+// fullReport is from how many of its rarest words a report's likeness counts in full.
+const fullReport = 40
+
 // features fills f and returns 1 for a pair of one report, 0 for one of two.
 func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within int) {
 	if a.report == b.report {
@@ -62,7 +65,8 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 	s.figures(f, a, b)
 	f[fSentence] = cosine(a.sentence, b.sentence)
 	if within == 0 {
-		f[fReport] = cosine(ra.words, rb.words)
+		// a report of one sentence has nothing to say beside the sentence
+		f[fReport] = cosine(ra.words, rb.words) * min(1, float32(min(len(ra.words), len(rb.words)))/fullReport)
 		if f[fSentence] > 0.6 && ra.sketch.likeness(&rb.sketch) >= copyLikeness {
 			f[fCopy] = 1
 		}
@@ -114,7 +118,7 @@ func (s *scorer) kinds(f *features, a, b *mention) {
 
 func (s *scorer) parties(f *features, a, b *mention) {
 	src, tgt := alike(a.sources, b.sources), alike(a.targets, b.targets)
-	if a.mutual && b.mutual {
+	if a.mutual && b.mutual || a.joint && b.joint && (len(a.targets) == 0 || len(b.targets) == 0) {
 		// the parties of a mutual act may be told as sources, as targets, or one of each
 		all := alike(append(append(make([]party, 0, 8), a.sources...), a.targets...), append(append(make([]party, 0, 8), b.sources...), b.targets...))
 		if all > src {

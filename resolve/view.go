@@ -42,6 +42,7 @@ type mention struct {
 	stage    int8
 	past     bool // told as background
 	mutual   bool
+	joint    bool // told without target, all parties are sources
 	other    bool // "another", "a second"
 	ordinal  int32
 	sources  []party
@@ -155,7 +156,7 @@ func (v *viewer) mention(e *casus.EventMention) mention {
 			m.kind.innerMode = v.names.number(*e.Inner.Mode)
 		}
 	}
-	m.mutual = v.r.mutual[e.Type]
+	m.mutual, m.joint = v.r.mutual[e.Type], v.r.joint[e.Type]
 	for i := range e.Sources {
 		m.sources = append(m.sources, v.party(&e.Sources[i]))
 	}

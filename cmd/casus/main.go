@@ -50,6 +50,7 @@ type cli struct {
 	Statements statementsCmd `cmd:"" help:"List the statements of a ledger."`
 	Show       showCmd       `cmd:"" help:"Print a report with its rows, or one row with its evidence."`
 	Explain    explainCmd    `cmd:"" help:"Print why a row is there: words, rules, the rows it rests on."`
+	Merge      mergeCmd      `cmd:"" help:"Merge the event mentions of records into events."`
 	Parse      parseCmd      `cmd:"" help:"Write sentences, tags and trees as CoNLL-U."`
 	Eval       evalCmd       `cmd:"" help:"Measure a layer against gold annotation."`
 	Serve      serveCmd      `cmd:"" help:"Serve a ledger as pages on this machine."`

@@ -27,7 +27,7 @@ func (s *settings) lexicon() (*lexicon.Set, error) {
 		overlays = append(overlays, os.DirFS(dir))
 	}
 	for _, f := range s.Actors {
-		o, err := lexicon.Added("actor/registry", f)
+		o, err := lexicon.Added("actor/states", f)
 		if err != nil {
 			return nil, err
 		}
