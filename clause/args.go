@@ -14,12 +14,14 @@ func (g *Graph) surfaceSubject(i, depth int) subj {
 	s := subj{-1, Direct}
 	if k := g.Child(p.Head, "nsubj", "nsubj:pass", "nsubj:outer"); k >= 0 {
 		s = subj{k, Direct}
-	} else if p.Kind != Noun {
-		s = g.understood(p, depth)
-		if s.token < 0 && p.Kind == Verb && p.Tense != NoTense {
-			if k := g.odd(p, true); k >= 0 {
-				s = subj{k, Direct}
-			}
+	} else if k := -1; p.Kind != Noun {
+		if p.Kind == Verb && p.Tense != NoTense {
+			k = g.odd(p, true)
+		}
+		if k >= 0 {
+			s = subj{k, Direct}
+		} else {
+			s = g.understood(p, depth)
 		}
 	}
 	if s.token >= 0 && s.via == Direct {

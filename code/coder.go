@@ -28,27 +28,29 @@ type Coder struct {
 	grammar  *clause.Grammar
 	settings map[string][]string
 
-	transparent    int
-	persons, sites []int
-	partitive      string
-	meeting        string
-	vague          string
-	withSlots      []slot
-	targetSlots    []slot
-	throughPreps   map[string]bool
-	endableActs    map[string]bool
-	vagueActs      map[string]bool
-	bareActs       map[string]string
-	stageActs      map[Code]*act
-	conditionMark  map[string]bool
-	harmActs       map[string]bool
-	alone          map[string]bool
-	chargeActs     map[string]bool
-	chargePreps    map[string]bool
-	oneActs        map[string]bool
-	wordTypes      map[string]bool
-	protesters     int
-	topics         map[string]int
+	transparent           int
+	persons, sites, tools []int
+	ownerSlots            []slot
+	violence              int
+	partitive             string
+	meeting               string
+	vague                 string
+	withSlots             []slot
+	targetSlots           []slot
+	throughPreps          map[string]bool
+	endableActs           map[string]bool
+	vagueActs             map[string]bool
+	bareActs              map[string]string
+	stageActs             map[Code]*act
+	conditionMark         map[string]bool
+	harmActs              map[string]bool
+	alone                 map[string]bool
+	chargeActs            map[string]bool
+	chargePreps           map[string]bool
+	oneActs               map[string]bool
+	wordTypes             map[string]bool
+	protesters            int
+	topics                map[string]int
 }
 
 var subjectSlot = []slot{{kind: slotSubject}}
@@ -127,7 +129,11 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		return out
 	}
 	one("transparent")
-	c.persons, c.sites = class("persons"), class("sites")
+	c.persons, c.sites, c.tools = class("persons"), class("sites"), class("tools")
+	c.ownerSlots = []slot{{kind: slotPoss}, {kind: slotMod}}
+	if ids := class("violence"); len(ids) > 0 {
+		c.violence = ids[0]
+	}
 	if ids := class("transparent"); len(ids) > 0 {
 		c.transparent = ids[0]
 	}

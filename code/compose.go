@@ -27,6 +27,8 @@ type val struct {
 	negated  bool   // negated by the composition
 	realis   string // fixed by the composition, else ""
 	consumed bool   // taken into another event
+	specific bool   // its frame names the class of an object or oblique
+	agentive bool   // its frame names the class of the subject
 	told     int    // 1 + predicate of the event noun that the verb tells more of, 0 without
 	by       string // stage operator without content of its own
 }
@@ -120,12 +122,14 @@ func (sc *scene) verbRow(p *clause.Pred) *verbRow {
 			continue
 		}
 		ok := true
+		sc.asObject = particleOf(row.rest)
 		for _, c := range row.conds {
 			if !sc.holds(p, c) {
 				ok = false
 				break
 			}
 		}
+		sc.asObject = ""
 		if ok {
 			return row
 		}
@@ -184,19 +188,39 @@ func (sc *scene) rest(p *clause.Pred, words []string) bool {
 	return false
 }
 
+// particleOf is the particle of a verb's further words, when that is all they are.
+func particleOf(rest []string) string {
+	if len(rest) == 1 {
+		return rest[0]
+	}
+	return ""
+}
+
+// isObject reports whether an argument is the object: also a phrase whose preposition is really the verb's particle ("broke
+// off the talks").
+func (sc *scene) isObject(p *clause.Pred, a clause.Arg) bool {
+	if a.Role == clause.Object {
+		return true
+	}
+	return sc.asObject != "" && a.Role == clause.Oblique && a.Case == sc.asObject && p.Head+1 < len(sc.lemmas) && sc.form(p.Head+1) == sc.asObject
+}
+
 // actValue is the act of a verb frame with its parties.
 func (sc *scene) actValue(i int, row *verbRow) val {
 	p := &sc.g.Preds[i]
 	v := newVal(i, p.Head)
 	v.act, v.code = row.act, row.act.code
 	v.addRule(row.rule)
+	sc.asObject = particleOf(row.rest)
+	defer func() { sc.asObject = "" }()
 	sc.frameParties(&v, p, row.frame)
+	v.agentive, v.specific = row.agentive(), row.specific()
 	for _, c := range row.conds {
 		if c.kind != slotObject || c.class < 0 || c.not {
 			continue
 		}
 		for _, a := range sc.g.Args(p) {
-			if a.Role == clause.Object && !a.Conj {
+			if sc.isObject(p, a) && !a.Conj {
 				sc.take(a.Head, &v)
 			}
 		}
@@ -305,7 +329,7 @@ func (sc *scene) operate(i int, op *operator) val {
 	p := &sc.g.Preds[i]
 	for _, s := range op.content {
 		for _, a := range sc.g.Args(p) {
-			if !contentArg(a, s) || a.Via == clause.Relative && p.Partic && (op.op == opScheduled || op.op == opAnnounce || op.op == "promised") {
+			if !contentArg(a, s) && !(s.kind == slotObject && len(op.rest) == 1 && !a.Conj && a.Role == clause.Oblique && a.Case == op.rest[0] && sc.form(p.Head+1) == op.rest[0]) || a.Via == clause.Relative && p.Partic && (op.op == opScheduled || op.op == opAnnounce || op.op == "promised") {
 				continue
 			}
 			j := sc.contentPred(a.Head)
@@ -323,7 +347,7 @@ func (sc *scene) operate(i int, op *operator) val {
 		if s.kind == slotClause || s.kind == slotOpen {
 			// the infinitive of an operator is its content, whatever the label
 			for _, k := range sc.g.Children(p.Head) {
-				if q := sc.g.At(k); q != nil && q.Infin && k > p.Head && base(q.Rel) == "advcl" && q.First < 0 {
+				if q := sc.g.At(k); q != nil && (q.Infin || q.Gerund && q.Mark == "" && k <= p.Head+2) && k > p.Head && base(q.Rel) == "advcl" && q.First < 0 {
 					if c := sc.value(sc.g.Index(q)); c.ok && c.act != nil {
 						if v, ok := sc.apply(i, op, sc.g.Index(q), c); ok {
 							return v
@@ -562,6 +586,9 @@ func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 		}
 	}
 	stage := op.op
+	if q := &sc.g.Preds[j]; stage == "threatened" && q.Kind == clause.Verb && !q.Infin && !q.Gerund && !sc.speaksOfSelf(p, q) {
+		return val{}, false // a forecast of what others may do
+	}
 	if q := &sc.g.Preds[j]; q.Neg && q.Kind == clause.Verb && c.stage == stageDone {
 		// not to do it: harm left out is a concession, help left out a refusal
 		if sc.c.ontology.types[content.code.Type].Quad >= 3 {
@@ -697,7 +724,7 @@ func (sc *scene) bareOperator(i int, op *operator) val {
 	for _, x := range sc.g.Args(p) {
 		if x.Role == clause.Open || x.Role == clause.Clausal {
 			q := sc.g.At(x.Head)
-			if q == nil || q.Kind != clause.Verb && x.Role == clause.Open {
+			if q == nil || x.Role == clause.Open && (q.Kind != clause.Verb || !q.Infin) {
 				continue
 			}
 			if x.Role == clause.Clausal && sc.asksAfter(q) {
@@ -709,7 +736,7 @@ func (sc *scene) bareOperator(i int, op *operator) val {
 			hasClause = true
 		}
 	}
-	if len(v.sources) == 0 && len(v.targets) == 0 || !hasClause && len(v.targets) == 0 {
+	if len(v.sources) == 0 && len(v.targets) == 0 || !hasClause && (len(v.targets) == 0 || op.op == "asked") {
 		return val{}
 	}
 	return v

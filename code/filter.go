@@ -62,6 +62,9 @@ func (sc *scene) idiom(i int) bool {
 	if p.Kind == clause.Noun {
 		return false
 	}
+	if !strings.HasPrefix(sc.vals[i].rules[0], "verb:") {
+		return sc.inertSubject(p)
+	}
 	for _, id := range sc.c.words.idioms[sc.lemma(p.Head)] {
 		for _, a := range sc.g.Args(p) {
 			if a.Role != clause.Object && !(a.Role == clause.Oblique && len(sc.vals[i].targets) == 0) || a.Via == clause.Shared {
@@ -74,7 +77,7 @@ func (sc *scene) idiom(i int) bool {
 			}
 		}
 	}
-	return sc.inertSubject(p)
+	return !sc.vals[i].agentive && sc.inertSubject(p)
 }
 
 // inertSubject reports whether what acts is a thing that has no aims: a storm, a virus, an accident.

@@ -199,6 +199,16 @@ func (v *verbRow) specific() bool {
 	return len(v.rest) > 0
 }
 
+// agentive reports whether the frame names the class of its subject.
+func (v *verbRow) agentive() bool {
+	for _, c := range v.conds {
+		if c.kind == slotSubject && c.class >= 0 && !c.not {
+			return true
+		}
+	}
+	return false
+}
+
 // holds reports whether the predicate satisfies the condition.
 func (sc *scene) holds(p *clause.Pred, c cond) bool {
 	if c.kind == slotPurpose {
@@ -213,7 +223,7 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 				continue
 			}
 		case slotObject:
-			if a.Role != clause.Object {
+			if !sc.isObject(p, a) {
 				continue
 			}
 		default:

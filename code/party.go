@@ -43,7 +43,7 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 			if a.Conj {
 				continue
 			}
-			if s.at == slotObject && a.Role == clause.Object || s.at == slotSubject && (a.Role == clause.Subject || p.Passive && a.Role == clause.Object) {
+			if s.at == slotObject && sc.isObject(p, a) || s.at == slotSubject && (a.Role == clause.Subject || p.Passive && a.Role == clause.Object) {
 				head := a.Head
 				if next := sc.through(head); next >= 0 {
 					head = next
@@ -72,7 +72,7 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 				continue
 			}
 		case slotObject:
-			if a.Role != clause.Object {
+			if !sc.isObject(p, a) {
 				continue
 			}
 		case slotIndirect:
@@ -178,6 +178,9 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 	if sc.isTime(token) {
 		return out
 	}
+	if t.UPOS == "NOUN" && sc.isTool(token) {
+		return sc.owner(out, token)
+	}
 	switch t.UPOS {
 	case "PRON":
 		if t.XPOS == "EX" || t.XPOS == "WDT" || t.XPOS == "WP" || t.XPOS == "DT" {
@@ -213,6 +216,37 @@ func (sc *scene) isPerson(token int) bool {
 		}
 	}
 	return sc.c.words.personNoun(sc.lemma(token))
+}
+
+// isTool reports whether a noun names what is fired or set off: no party, but whoever it belongs to is one.
+func (sc *scene) isTool(token int) bool {
+	for _, c := range sc.c.tools {
+		if sc.inClass(token, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// owner appends whom a weapon belongs to: "Houthi missiles", "a drone fired by fighters".
+func (sc *scene) owner(out []party, token int) []party {
+	q := sc.g.At(token)
+	if q == nil || sc.owning {
+		return out // a weapon of a weapon has no owner that could be told
+	}
+	sc.owning = true
+	defer func() { sc.owning = false }()
+	if got := sc.parties(q, sc.c.ownerSlots); len(got) > 0 {
+		return append(out, got...)
+	}
+	for _, k := range sc.g.Children(token) {
+		if v := sc.g.At(k); v != nil && sc.tok(k).Deprel == "acl" && v.Kind == clause.Verb {
+			if got := sc.parties(v, subjectSlot); len(got) > 0 && v.Passive {
+				return append(out, got...)
+			}
+		}
+	}
+	return out
 }
 
 // isThingParty reports whether a noun names what can be hit: its people are meant.

@@ -12,6 +12,8 @@ type verdict struct {
 	// asked is set when a deontic modal asks for the act: "Tarsk must leave"
 	asked bool
 	will  bool
+	// denied: told as untrue by the one accused, which is a statement and no event
+	denied bool
 }
 
 // rank orders realis values from the least to the most remote from "it happened"; of several the more remote holds.
@@ -194,6 +196,9 @@ func (sc *scene) climb(v *verdict, i int) (int, bool) {
 		}
 		if !embeds(op, p, g) {
 			continue
+		}
+		if op.op == opDeny && !g.Neg {
+			v.denied = true
 		}
 		switch op.realis {
 		case "neg":

@@ -2,50 +2,98 @@ package code
 
 import "casus"
 
-// repair reads a plural noun at the head of a clause as the verb that it looks like: news in the present tense ("A bomber
-// kills fifty soldiers") is rare in treebanks, and taggers take its verbs for nouns. It works on a copy of the tokens.
+// repair mends slips of tagger and parser that cost events: verbs of the present tense taken for plural nouns (news tells in
+// the present, treebanks rarely do) and gerunds taken for adjectives. It works on a copy of the tokens.
 func (sc *scene) repair() {
 	s := sc.s
-	root := s.Root()
-	if root < 0 || !sc.verbal(root) {
-		return
+	var t []casus.Token
+	touch := func() []casus.Token {
+		if t == nil {
+			t = append(sc.patched[:0], s.Tokens...)
+			sc.patched = t
+			copied := *s
+			copied.Tokens = t
+			sc.s = &copied
+		}
+		return t
 	}
-	copied := *s
-	copied.Tokens = append(sc.patched[:0], s.Tokens...)
-	sc.patched = copied.Tokens
-	sc.s = &copied
-	sc.asVerb(&copied.Tokens[root])
-	for i := range copied.Tokens {
-		t := &copied.Tokens[i]
-		// "..., and injures seventy": coordinated below the object by mistake
-		if t.XPOS == "NNS" && i > root && t.Deprel == "conj" && sc.c.words.inflected[lower(t.Form)] != "" && i > 0 && copied.Tokens[i-1].UPOS == "CCONJ" && sc.undetermined(i) && i+1 < len(copied.Tokens) {
-			switch copied.Tokens[i+1].UPOS {
-			case "NOUN", "PROPN", "NUM", "DET", "PRON", "ADJ":
-				sc.asVerb(t)
-				t.Head = root
+	finite := false
+	for i := range s.Tokens {
+		switch s.Tokens[i].XPOS {
+		case "VBZ", "VBD", "VBP", "MD":
+			finite = true
+		case "NNS":
+			if sc.clausal(i) && sc.verbal(i) {
+				sc.asVerb(&touch()[i])
+				finite = true
 			}
+		case "VBG":
+			if sc.gerundAsAdjective(i) {
+				sc.asGerund(touch(), i)
+			}
+		}
+	}
+	if t != nil {
+		sc.conjuncts(t)
+	}
+	if !finite {
+		if i := sc.hiddenVerb(); i >= 0 {
+			sc.promote(touch(), i)
 		}
 	}
 }
 
-// verbal reports whether a root noun is a verb by all that stands around it: an -s form of a verb of ours, a subject-like
-// noun directly before it, no determiner or adjective of its own, and no other finite verb with a subject.
-func (sc *scene) verbal(root int) bool {
-	t := &sc.s.Tokens[root]
-	if t.XPOS != "NNS" || root == 0 || root+1 >= len(sc.s.Tokens) || sc.c.words.inflected[lower(t.Form)] == "" || !sc.undetermined(root) {
+// conjuncts mends verbs coordinated with a mended one: "..., and injures seventy".
+func (sc *scene) conjuncts(t []casus.Token) {
+	root := -1
+	for i := range t {
+		if t[i].Head < 0 && t[i].UPOS == "VERB" {
+			root = i
+		}
+	}
+	if root < 0 {
+		return
+	}
+	for i := root + 1; i+1 < len(t); i++ {
+		if t[i].XPOS != "NNS" || t[i].Deprel != "conj" || t[i-1].UPOS != "CCONJ" || sc.c.words.inflected[lower(t[i].Form)] == "" || !sc.undetermined(i) {
+			continue
+		}
+		switch t[i+1].UPOS {
+		case "NOUN", "PROPN", "NUM", "DET", "PRON", "ADJ":
+			sc.asVerb(&t[i])
+			t[i].Head = root
+		}
+	}
+}
+
+// clausal reports whether the token stands where a clause's head stands.
+func (sc *scene) clausal(i int) bool {
+	switch t := &sc.s.Tokens[i]; t.Deprel {
+	case "advcl", "ccomp", "acl:relcl", "parataxis":
+		return true
+	default:
+		return t.Head < 0
+	}
+}
+
+// verbal reports whether a plural noun is a verb by all that stands around it: an -s form of a verb of ours, a noun that may
+// be its subject directly before it, no determiner or adjective of its own, and no other verb that has it as subject.
+func (sc *scene) verbal(i int) bool {
+	t := &sc.s.Tokens[i]
+	if i == 0 || i+1 >= len(sc.s.Tokens) || sc.c.words.inflected[lower(t.Form)] == "" || !sc.undetermined(i) {
 		return false
 	}
-	switch sc.s.Tokens[root-1].UPOS {
+	switch sc.s.Tokens[i-1].UPOS {
 	case "NOUN", "PROPN", "PRON", "PUNCT", "NUM", "ADJ":
 	default:
 		return false
 	}
-	for i := range sc.s.Tokens {
-		k := &sc.s.Tokens[i]
-		if k.Head == root && (k.Deprel == "cop" || k.Deprel == "nsubj" && i > root) {
+	for j := range sc.s.Tokens {
+		k := &sc.s.Tokens[j]
+		if k.Head == i && (k.Deprel == "cop" || k.Deprel == "nsubj" && j > i) {
 			return false
 		}
-		if k.UPOS == "VERB" && k.Head == root && k.Deprel != "acl" && k.Deprel != "acl:relcl" && k.Deprel != "advcl" && k.Deprel != "conj" && k.Deprel != "parataxis" {
+		if k.UPOS == "VERB" && k.Head == i && t.Head < 0 && k.Deprel != "acl" && k.Deprel != "acl:relcl" && k.Deprel != "advcl" && k.Deprel != "conj" && k.Deprel != "parataxis" {
 			return false
 		}
 	}
@@ -54,9 +102,9 @@ func (sc *scene) verbal(root int) bool {
 
 // undetermined reports whether the token has no determiner or possessor of its own directly before it.
 func (sc *scene) undetermined(token int) bool {
-	for i := range sc.s.Tokens {
+	for i := max(0, token-8); i < token; i++ {
 		k := &sc.s.Tokens[i]
-		if k.Head == token && i < token {
+		if k.Head == token {
 			switch k.Deprel {
 			case "nmod:poss":
 				return false
@@ -72,4 +120,82 @@ func (sc *scene) undetermined(token int) bool {
 
 func (sc *scene) asVerb(t *casus.Token) {
 	t.UPOS, t.XPOS, t.Lemma, t.Feats = "VERB", "VBZ", sc.c.words.inflected[lower(t.Form)], ""
+}
+
+// gerundAsAdjective reports whether an -ing form before a noun is a gerund with that noun as object: "for shelling camps".
+func (sc *scene) gerundAsAdjective(i int) bool {
+	t := &sc.s.Tokens[i]
+	if t.Deprel != "amod" || i == 0 || t.Head <= i {
+		return false
+	}
+	p := &sc.s.Tokens[i-1]
+	return p.UPOS == "ADP" && p.Head == t.Head && p.Deprel == "case" && sc.s.Tokens[t.Head].Head >= 0 && sc.s.Tokens[t.Head].Head != i
+}
+
+func (sc *scene) asGerund(t []casus.Token, i int) {
+	h := t[i].Head
+	t[i].UPOS, t[i].Head, t[i].Deprel = "VERB", t[h].Head, "advcl"
+	t[h].Head, t[h].Deprel = i, "obj"
+	t[i-1].Head, t[i-1].Deprel = i, "mark"
+}
+
+// hiddenVerb is the noun that must be the verb of a sentence without any: "The president of Senegal arrives in Nouakchott".
+func (sc *scene) hiddenVerb() int {
+	for i := 1; i+1 < len(sc.s.Tokens); i++ {
+		t := &sc.s.Tokens[i]
+		if t.XPOS != "NNS" || sc.c.words.inflected[lower(t.Form)] == "" || !sc.undetermined(i) {
+			continue
+		}
+		if u := sc.s.Tokens[i-1].UPOS; u != "PROPN" && u != "NOUN" {
+			continue
+		}
+		switch sc.s.Tokens[i+1].UPOS {
+		case "ADP", "DET", "PROPN", "NUM", "PRON", "ADJ", "NOUN":
+			return i
+		}
+	}
+	return -1
+}
+
+// promote makes token i the root: what was the root before it becomes its subject, what follows its object or oblique.
+func (sc *scene) promote(t []casus.Token, i int) {
+	old := -1
+	for j := range t {
+		if t[j].Head < 0 && j != i {
+			old = j
+		}
+	}
+	up := t[i].Head
+	sc.asVerb(&t[i])
+	t[i].Head, t[i].Deprel = -1, "root"
+	if old < 0 {
+		return
+	}
+	subject := old
+	if old > i { // the head of the noun phrase before the verb
+		subject = i - 1
+	}
+	for j := range t {
+		switch {
+		case j < i && t[j].Head == i && j != subject:
+			t[j].Head = subject
+			if up >= 0 && up < i {
+				t[j].Head = up
+			}
+		case j > i && t[j].Head == old:
+			t[j].Head = i
+			if t[j].Deprel == "appos" || t[j].Deprel == "flat" {
+				t[j].Deprel = "obj"
+			}
+			if t[j].Deprel == "nmod" {
+				t[j].Deprel = "obl"
+			}
+		case j > i && t[j].Head == i && t[j].Deprel == "nmod":
+			t[j].Deprel = "obl"
+		}
+	}
+	t[subject].Head, t[subject].Deprel = i, "nsubj"
+	if old > i {
+		t[old].Head, t[old].Deprel = i, "obj"
+	}
 }

@@ -35,6 +35,9 @@ type scene struct {
 
 	told     []toldOf      // what earlier sentences told
 	patched  []casus.Token // tokens of a repaired sentence
+	asObject string        // the particle that may stand as preposition of the object
+	owning   bool          // the owner of a weapon is being looked for
+	violent  bool          // the report tells of violence by people
 	accident bool          // the sentence tells of a disaster or illness
 }
 
@@ -72,6 +75,7 @@ func lower(s string) string {
 func (sc *scene) document(doc *casus.Document) {
 	sc.doc = doc
 	sc.told = sc.told[:0]
+	sc.violent = sc.c.tellsViolence(doc)
 	sc.actorOf = make(map[casus.TokenRef]int, len(doc.Actors))
 	for i := range doc.Actors {
 		sc.actorOf[doc.Actors[i].At] = i
@@ -124,6 +128,7 @@ func (sc *scene) sentence(si int) {
 	sc.lemmas = sc.lemmas[:0]
 	for i := 0; i < n; i++ {
 		sc.lemmas = append(sc.lemmas, sc.c.words.lemmaOf(&sc.s.Tokens[i], sc.g.Lemma(i)))
+		sc.hyphened(i)
 	}
 	sc.actors, sc.names = fillInts(sc.actors, n), fillInts(sc.names, n)
 	if len(sc.actorOf) > 0 {
@@ -153,6 +158,34 @@ func (sc *scene) sentence(si int) {
 		sc.vals[i] = val{}
 	}
 	sc.out = sc.out[:0]
+}
+
+// hyphened reads words that the tokens part at a hyphen: "test-fired", "cease-fire".
+func (sc *scene) hyphened(i int) {
+	if i < 2 || sc.tok(i-1).Form != "-" || sc.tok(i-2).End != sc.tok(i-1).Start || sc.tok(i-1).End != sc.tok(i).Start {
+		return
+	}
+	whole := sc.form(i-2) + "-" + sc.lemmas[i]
+	if w := sc.c.words; w.verbs[whole] != nil && sc.tok(i).UPOS == "VERB" || w.nouns[whole] != nil && sc.tok(i).UPOS == "NOUN" {
+		sc.lemmas[i] = whole
+	}
+}
+
+// tellsViolence reports whether a word of the report is a sign of violence that people do.
+func (c *Coder) tellsViolence(doc *casus.Document) bool {
+	for i := range doc.Sentences {
+		for j := range doc.Sentences[i].Tokens {
+			t := &doc.Sentences[i].Tokens[j]
+			for _, l := range []string{lower(t.Lemma), lower(t.Form)} {
+				for _, ph := range c.words.classes[l] {
+					if ph.class == c.violence {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 func fillInts(b []int, n int) []int {

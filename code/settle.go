@@ -33,14 +33,40 @@ func (sc *scene) settle(f *found) {
 	if sc.alleged(f) || sc.purpose(f) || sc.crowdDemand(f) || sc.modifierOnly(f) {
 		f.drop = true
 	}
-	if sc.accident && len(f.sources) == 0 && sc.c.harmActs[v.act.id] {
+	if len(f.sources) == 0 && sc.c.harmActs[v.act.id] && (sc.accident || !sc.violent || sc.toldBefore(v.code.Type)) {
+		f.drop = true // casualties of an accident, or of what was told already
+	}
+	if r.denied || sc.reflexive(p) && v.act.id != "" && !v.specific {
 		f.drop = true
 	}
 }
 
+// toldBefore reports whether an event of the type stands in one of the sentences before.
+func (sc *scene) toldBefore(typ string) bool {
+	for k := len(sc.told) - 1; k >= 0 && sc.si-sc.told[k].si <= maxBack; k-- {
+		if sc.told[k].code.Type == typ && sc.told[k].si < sc.si {
+			return true
+		}
+	}
+	return false
+}
+
+// reflexive reports whether the act is done to oneself.
+func (sc *scene) reflexive(p *clause.Pred) bool {
+	for _, a := range sc.g.Args(p) {
+		if a.Role == clause.Object && a.Via == clause.Direct && hasFeat(sc.tok(a.Head), "Reflex=Yes") {
+			return true
+		}
+	}
+	return false
+}
+
 // standsAlone reports whether an event without parties is told plainly enough to be kept.
 func (sc *scene) standsAlone(f *found) bool {
-	return f.val.noun && sc.c.ontology.types[f.val.code.Type] != nil && f.val.code.Type != "" && sc.c.alone[f.val.act.id]
+	if f.val.noun {
+		return sc.c.alone[f.val.act.id]
+	}
+	return f.val.specific && sc.c.ontology.types[f.val.code.Type].Quad == materialConflict
 }
 
 // alleged reports whether the event is only what somebody is charged with, convicted of or investigated for: the charge is
@@ -98,6 +124,11 @@ func (sc *scene) commissive(f *found, p *clause.Pred) {
 	v := f.val
 	say := sc.sayAbove(p)
 	own := say != nil && sc.speaksOfSelf(say, p)
+	if say != nil && p.Passive && len(f.sources) == 0 && f.realis.value == casus.Future {
+		// "will be jailed, police said"
+		f.sources, own = sc.parties(say, subjectSlot), true
+		f.targets = withoutParties(f.targets, f.sources)
+	}
 	switch {
 	case f.realis.value == casus.Negated && p.Neg && p.Modal >= 0 && sc.c.words.realis["modal"][sc.lemma(p.Modal)] == casus.Future:
 		if code, ok := sc.c.ontology.at(v.act, "refused"); ok && len(f.sources) > 0 {
@@ -126,7 +157,23 @@ func (sc *scene) commissive(f *found, p *clause.Pred) {
 			return // another's forecast of harm keeps its type
 		}
 		sc.restage(f, code, "promised", realis, why)
+		if own && base(p.Rel) == "ccomp" && sc.g.Governor(p) == say && say.Head < p.Head {
+			v.addTrigger(say.Head)
+		}
+	case sc.imperative(p) && say != nil:
+		code, ok := sc.c.ontology.at(v.act, "asked")
+		if !ok {
+			return
+		}
+		f.sources = sc.parties(say, subjectSlot)
+		f.targets = withoutParties(f.targets, f.sources)
+		sc.restage(f, code, "asked", casus.Actual, "an imperative")
 	}
+}
+
+// imperative reports whether the clause orders: a bare verb without subject.
+func (sc *scene) imperative(p *clause.Pred) bool {
+	return sc.tok(p.Head).XPOS == "VB" && p.SurfSubj < 0 && p.Modal < 0 && !p.Infin && !p.Neg && p.Kind == clause.Verb
 }
 
 // scheduled turns a planned meeting or exchange into an agreement that is still to come.
