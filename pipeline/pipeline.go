@@ -8,6 +8,7 @@ import (
 
 	"casus"
 	"casus/analyse"
+	"casus/analyse/names"
 	"casus/annotate/actor"
 	"casus/annotate/figure"
 	"casus/annotate/place"
@@ -27,6 +28,7 @@ type Pipeline struct {
 	reader     *ingest.Reader
 	splitter   *text.Splitter
 	analyser   *analyse.Analyser
+	names      *names.Recogniser
 	when       *when.Annotator
 	actors     *actor.Annotator
 	places     *place.Annotator
@@ -67,6 +69,7 @@ func New(options ...Option) (*Pipeline, error) {
 	load(func() (e error) { p.reader, e = ingest.New(c.lex); return })
 	load(func() (e error) { p.splitter, e = text.New(c.lex); return })
 	load(func() (e error) { p.analyser, e = analyse.Load(data.FS); return })
+	load(func() (e error) { p.names, e = names.Load(data.FS, c.lex); return })
 	load(func() (e error) { p.when, e = when.New(c.lex); return })
 	load(func() (e error) { p.actors, e = actor.New(c.lex); return })
 	load(func() (e error) { p.places, e = place.New(c.lex); return })
@@ -115,6 +118,7 @@ func (p *Pipeline) Code(ctx context.Context, r *casus.Report) (*casus.Record, er
 func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Document, error) {
 	doc := &casus.Document{Report: r}
 	doc.Sentences = p.Parse(r)
+	doc.Names = p.names.Names(doc)
 	doc.Times = p.when.Annotate(doc)
 	doc.Actors = p.actors.Annotate(doc)
 	doc.Figures = p.figure.Annotate(doc)

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"fmt"
 	"io/fs"
 	"math"
 
@@ -64,7 +65,7 @@ func (r *Recogniser) Names(doc *casus.Document) []casus.Name {
 			if span.Empty() || span.End > len(text) {
 				continue
 			}
-			out = append(out, casus.Name{Evidence: casus.Quote(text, span), Type: Types[c.kind], At: casus.TokenRef{Sentence: i, Token: s.HeadOf(span)}})
+			out = append(out, casus.Name{ID: fmt.Sprintf("n%d", len(out)+1), Evidence: casus.Quote(text, span), Type: Types[c.kind], At: casus.TokenRef{Sentence: i, Token: s.HeadOf(span)}})
 		}
 	}
 	return out
