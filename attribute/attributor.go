@@ -48,13 +48,15 @@ type work struct {
 
 // sent is a sentence with its graph.
 type sent struct {
-	i     int
-	s     *casus.Sentence
-	g     *clause.Graph
-	quote []int // token -> innermost quote that holds it, or -1
-	used  []bool
-	right []int // token -> last token of its subtree
-	left  []int // token -> first token of its subtree
+	i      int
+	s      *casus.Sentence
+	g      *clause.Graph
+	quote  []int  // token -> innermost quote that holds it, or -1
+	broken []bool // token -> stands in a quotation without closing mark, at the end of its paragraph
+	cites  []*cue // participles and clauses that name a further source: "citing officials"
+	used   []bool
+	right  []int // token -> last token of its subtree
+	left   []int // token -> first token of its subtree
 }
 
 // found is an attribution with the place where it was found.
@@ -100,11 +102,11 @@ func (w *work) prepare() {
 	first := 0 // quotes before this one end before the sentence
 	for i := range w.sents {
 		s := &w.sents[i]
-		s.i, s.s = i, &w.doc.Sentences[i]
+		s.i, s.s = i, w.repaired(&w.doc.Sentences[i])
 		n := len(s.s.Tokens)
 		s.g = w.grammar.Of(s.s)
 		s.quote = make([]int, n)
-		s.used = make([]bool, n)
+		s.used, s.broken = make([]bool, n), make([]bool, n)
 		s.extents()
 		for first < len(w.quotes) && w.quotes[first].Outer.End <= s.s.Start && w.quotes[first].Depth == 0 {
 			first++
@@ -116,6 +118,7 @@ func (w *work) prepare() {
 			from, to := s.tokensIn(w.quotes[q].Outer)
 			for t := from; t < to; t++ {
 				s.quote[t] = q // inner quotes come later and win
+				s.broken[t] = w.quotes[q].Open && w.quotes[q].Next < 0
 			}
 		}
 	}

@@ -27,11 +27,12 @@ const (
 	fPass
 	fNeg
 	fBare
+	fLight
 )
 
 var frameNames = map[string]frame{
 	"that": fThat, "quote": fQuote, "to": fTo, "ing": fIng, "np": fNP, "num": fNum, "Oto": fObjTo, "Oas": fObjAs, "Osc": fObjPred,
-	"addr": fAddr, "paren": fParen, "pass": fPass, "neg": fNeg, "bare": fBare,
+	"addr": fAddr, "paren": fParen, "pass": fPass, "neg": fNeg, "bare": fBare, "light": fLight,
 }
 
 // class is a class of cues with its frames.
@@ -96,6 +97,7 @@ type cues struct {
 	group    map[string]bool
 	document map[string]bool
 	endings  []string
+	forms    forms
 	pairer   Pairer
 	grammar  *clause.Grammar
 }
@@ -186,6 +188,23 @@ func loadCues(lex *lexicon.Set) (*cues, error) {
 		}
 	}
 	c.pairer.elisions = c.function["elision"]
+	c.forms = forms{}
+	if t, err = lex.Table("cue/irregular.tsv", "lemma", "past", "participle"); err != nil {
+		return nil, err
+	}
+	for _, r := range t.Rows {
+		for _, w := range r.List("past") {
+			c.forms[w] = form{r.Get("lemma"), "VBD"}
+		}
+		for _, w := range r.List("participle") {
+			if _, ok := c.forms[w]; !ok {
+				c.forms[w] = form{r.Get("lemma"), "VBN"}
+			}
+		}
+	}
+	for w := range c.verbs {
+		c.forms.inflect(w)
+	}
 	g, err := lex.Table("clause/grammar.txt", "kind", "word")
 	if err != nil {
 		return nil, err

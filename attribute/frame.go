@@ -7,42 +7,51 @@ import (
 	"casus/clause"
 )
 
-// tryClass tries the frames of a class on a verb; it reports whether an attribution was found.
-func (w *work) tryClass(s *sent, v *cue, c *class) bool {
+// frames are the ways to find content, surest first.
+var frames = []func(*work, *sent, *found, *cue, *class) bool{
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.has(fQuote|fParen) && w.leftQuote(s, v) && w.before(s, f, v, c)
+	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool { return c.has(fThat) && w.that(s, f, v, c) },
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.has(fQuote) && w.quotation(s, f, v, c)
+	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool { return c.has(fObjTo) && w.objectTo(s, f, v) },
+	func(w *work, s *sent, f *found, v *cue, c *class) bool { return c.has(fTo) && w.infinitive(s, f, v) },
+	func(w *work, s *sent, f *found, v *cue, c *class) bool { return c.has(fIng) && w.gerund(s, f, v) },
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.objPrep != nil && w.objectPrep(s, f, v, c)
+	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool { return c.has(fObjAs) && w.objectAs(s, f, v) },
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.has(fObjPred) && w.objectPred(s, f, v)
+	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.prepTo != nil && w.prepositional(s, f, v, c.prepTo, true)
+	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.prep != nil && w.prepositional(s, f, v, c.prep, false)
+	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.has(fParen|fThat) && w.before(s, f, v, c)
+	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.has(fNP|fNum) && w.object(s, f, v, c)
+	},
+}
+
+// admits reports whether a verb can be a cue of the class at all: source, negation.
+func (w *work) admits(s *sent, v *cue, c *class) bool {
 	p := v.p
-	if c.human && v.src >= 0 && !w.speakable(s, v.src) && !(c.has(fQuote) && w.quoteBeside(s, v) >= 0) {
+	if c.human && !p.Passive && v.src >= 0 && !w.speakable(s, v.src) && !(c.has(fQuote) && w.quoteBeside(s, v) >= 0) {
 		return false
 	}
-	if (p.Neg || p.NegArg) && !c.has(fNeg) && c.act != casus.ActDeny && c.act != casus.ActReject {
+	if (p.Neg || p.NegArg) && (p.Passive || !c.has(fNeg)) && c.act != casus.ActDeny && c.act != casus.ActReject {
 		return false
 	}
-	if p.NegArg && v.src >= 0 && w.negated(s, v.src) {
+	if v.src >= 0 && !p.Passive && (p.NegArg && w.negated(s, v.src) || w.is("none", s.g.Lemma(v.src))) {
 		return false
 	}
-	if p.Passive {
-		return w.passive(s, v, c)
-	}
-	if v.src >= 0 && w.is("expletive", s.g.Lemma(v.src)) && s.tok(v.src).UPOS == "PRON" && w.is("expletive", strings.ToLower(s.tok(v.src).Form)) && s.rel(v.src) == "expl" {
-		return false
-	}
-	f := w.make(s, v, c)
-	switch {
-	case c.has(fThat) && w.that(s, &f, v, c):
-	case c.has(fQuote) && w.quotation(s, &f, v, c):
-	case c.has(fObjTo) && w.objectTo(s, &f, v):
-	case c.has(fTo) && w.infinitive(s, &f, v):
-	case c.has(fIng) && w.gerund(s, &f, v):
-	case c.objPrep != nil && w.objectPrep(s, &f, v, c):
-	case c.has(fObjAs) && w.objectAs(s, &f, v):
-	case c.has(fObjPred) && w.objectPred(s, &f, v):
-	case c.prepTo != nil && w.prepositional(s, &f, v, c.prepTo, true):
-	case c.prep != nil && w.prepositional(s, &f, v, c.prep, false):
-	case c.has(fParen|fThat) && w.before(s, &f, v, c):
-	case c.has(fNP|fNum) && w.object(s, &f, v, c):
-	default:
-		return false
-	}
-	w.commit(s, v, f)
 	return true
 }
 
@@ -111,7 +120,7 @@ func (w *work) snapTo(q *Quote, at, sp casus.Span) casus.Span {
 	if q.Outer.Contains(at) || !q.Outer.Overlaps(sp) {
 		return sp
 	}
-	if q.Open {
+	if q.Open && q.Next < 0 {
 		sp.Start = min(sp.Start, max(q.Outer.Start, sp.Start-(q.Inner.Start-q.Outer.Start)))
 		return sp
 	}
@@ -134,11 +143,44 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 	}
 	if v.obj >= 0 && v.obj < from {
 		w.addressee(s, f, v.obj)
+	} else if i := s.g.Child(v.p.Head, "iobj"); i >= v.to && i < from {
+		w.addressee(s, f, i)
+	}
+	if c.has(fAddr) && f.AddrAt == casus.NoToken { // "told the court he regretted": two subjects, the first is the addressee
+		first := -1
+		for _, n := range s.g.Children(k) {
+			if strings.HasPrefix(s.rel(n), "nsubj") && n < k {
+				if first >= 0 && s.left[n] > first {
+					w.addressee(s, f, first)
+					from = s.left[n]
+					break
+				}
+				first = n
+			}
+		}
+	}
+	if mark := w.thatBetween(s, f, v, from); mark >= 0 { // the parser hung the first of several clauses elsewhere
+		from = mark
 	}
 	if from >= v.limit || !w.content(s, f, v, from, max(v.limit, min(s.right[k]+1, v.limit))) {
 		return false
 	}
 	return true
+}
+
+// thatBetween is a complementiser between the cue (or its addressee) and the complement that the parser found, or -1.
+func (w *work) thatBetween(s *sent, f *found, v *cue, from int) int {
+	at := v.to
+	if f.AddrAt.Sentence >= 0 {
+		_, to := w.phraseOf(s, f.AddrAt.Token)
+		if to <= from {
+			at = max(at, f.AddrAt.Token+1)
+		}
+	}
+	if at < from && w.is("that", s.g.Lemma(at)) && s.tok(at).UPOS != "DET" {
+		return at
+	}
+	return -1
 }
 
 // complement is the head of a clause to the right of the verb that can be its content, or -1.
@@ -148,7 +190,7 @@ func (w *work) complement(s *sent, v *cue) int {
 			continue
 		}
 		switch s.rel(k) {
-		case "ccomp":
+		case "ccomp", "csubj", "csubj:pass", "csubj:outer":
 			return k
 		case "xcomp", "parataxis", "advcl", "conj":
 			// finite clause with its own subject directly behind the verb: mislabelled complement
@@ -264,7 +306,7 @@ func (w *work) objectPrep(s *sent, f *found, v *cue, c *class) bool {
 	for t := v.obj + 1; t < v.limit; t++ {
 		if c.objPrep[s.g.Lemma(t)] && (s.tok(t).UPOS == "ADP" || s.tok(t).UPOS == "SCONJ") {
 			w.addressee(s, f, v.obj)
-			return w.content(s, f, v, from, w.phraseEnd(s, v, v.obj, v.limit))
+			return w.content(s, f, v, from, v.limit)
 		}
 	}
 	return false
@@ -325,6 +367,9 @@ func (w *work) prepositional(s *sent, f *found, v *cue, preps map[string]bool, n
 		}
 		if t+1 >= v.limit {
 			return false
+		}
+		if h := s.g.Head(t); h > t && w.temporal(s, h) {
+			continue
 		}
 		if needTo {
 			found := false
@@ -403,7 +448,7 @@ func (w *work) temporal(s *sent, t int) bool {
 // object takes a bare noun phrase.
 func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 	o := v.obj
-	if o < 0 || o >= v.limit || v.src < 0 {
+	if o < 0 || o >= v.limit || v.src < 0 || v.p.Infin && v.from == v.p.Head {
 		return false
 	}
 	from, _ := w.phraseOf(s, o)
@@ -452,11 +497,17 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 	x := s.g.Child(p.Head, "xcomp")
 	start := v.to
 	if agent >= 0 {
-		_, e := w.phraseOf(s, agent)
-		start = max(start, e)
+		from, e := w.phraseOf(s, agent)
+		if by := s.g.Child(agent, "case"); by == v.to {
+			start = max(start, e)
+		} else if by > v.to {
+			limit = min(limit, by)
+		} else {
+			limit = min(limit, from)
+		}
 	}
 	subject := func() bool {
-		if subj < 0 {
+		if subj < 0 || expl {
 			return false
 		}
 		from, to := w.phraseOf(s, subj)
@@ -465,56 +516,69 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		}
 		return w.content(s, &f, v, from, to)
 	}
-	switch {
-	case k >= start && c.has(fThat) && s.g.Child(p.Head, "nsubj:pass", "expl") >= -1 && (expl || c.has(fAddr) || subj < 0):
-		if !w.content(s, &f, v, max(s.left[k], start), limit) {
-			return false
-		}
-	case x >= start && w.hasTo(s, x) && (c.has(fPass) || c.has(fObjTo)):
-		if subj < 0 || subj >= v.from {
-			return false
-		}
-		subject()
-		if !w.content(s, &f, v, max(s.left[x], start), limit) {
-			return false
-		}
-	case c.objPrep != nil && s.rel(p.Head) != "acl":
-		t := -1
-		for i := start; i < min(limit, start+3); i++ {
-			if c.objPrep[s.g.Lemma(i)] {
-				t = i
-				break
-			}
-		}
-		if t < 0 {
-			if agent < 0 || !c.has(fNP) || !subject() {
-				return false
-			}
-			break
-		}
-		if !subject() {
-			return false
-		}
+	with := func(t int) { // the preposition beside the group belongs to the cue
 		if t == v.to {
 			f.Cue = s.cueSpans(append(append([]int(nil), group...), t))
 		}
-		if !w.content(s, &f, v, t+1, limit) {
+	}
+	prepAt := func(preps map[string]bool) int {
+		for i := start; i < min(limit, start+2); i++ {
+			if preps[s.g.Lemma(i)] && s.tok(i).UPOS != "VERB" {
+				return i
+			}
+		}
+		return -1
+	}
+	noun := s.rel(p.Head) == "acl" // "men accused of theft" tells who the men are
+	switch {
+	case k >= start && c.has(fThat) && (expl || c.has(fAddr) || subj < 0):
+		if !w.content(s, &f, v, max(s.left[k], start), w.clauseEnd(s, v, k, limit)) {
 			return false
 		}
-	case c.has(fObjAs) && start < limit && w.is("as", s.g.Lemma(start)) && s.rel(p.Head) != "acl":
-		if !subject() || !w.content(s, &f, v, start, limit) {
+	case x >= start && w.hasTo(s, x) && (c.has(fPass) || c.has(fObjTo)):
+		if subj < 0 || subj >= v.from || !subject() || !w.content(s, &f, v, max(s.left[x], start), limit) {
 			return false
 		}
-	case agent >= 0 && c.has(fNP) && s.rel(p.Head) != "acl" && w.speakable(s, agent):
+	case c.has(fObjAs) && start < limit && w.is("as", s.g.Lemma(start)) && !noun:
+		if !subject() || !w.content(s, &f, v, start+1, limit) {
+			return false
+		}
+		with(start)
+	case c.objPrep != nil && !noun && prepAt(c.objPrep) >= 0:
+		t := prepAt(c.objPrep)
+		if !subject() || !w.content(s, &f, v, t+1, limit) {
+			return false
+		}
+		with(t)
+	case c.prep != nil && c.has(fAddr) && subj < 0 && prepAt(c.prep) >= 0:
+		t := prepAt(c.prep)
+		if !w.content(s, &f, v, t+1, w.clauseEnd(s, v, -1, limit)) {
+			return false
+		}
+		with(t)
+	case agent >= 0 && c.has(fNP) && !noun && w.speakable(s, agent):
 		if !subject() {
 			return false
 		}
-	case c.has(fPass|fThat) && !w.hasContentRight(s, v) && w.before(s, &f, v, c):
+	case c.has(fPass|fThat) && (subj < 0 || expl) && !w.hasContentRight(s, v) && w.before(s, &f, v, c):
 	default:
 		return false
 	}
 	w.commit(s, v, f)
 	return true
+}
+
+// clauseEnd bounds the content of a participle at the sentence's start ("Asked whether ..., he said") by the comma before the main clause.
+func (w *work) clauseEnd(s *sent, v *cue, k, limit int) int {
+	if v.from > 1 || v.subj >= 0 && v.subj < v.from {
+		return limit
+	}
+	for t := v.to + 1; t < limit; t++ {
+		if s.tok(t).Form == "," && s.quote[t] < 0 {
+			return t
+		}
+	}
+	return limit
 }
 
 // hasContentRight reports whether anything but punctuation and times stands behind the cue in its clause.

@@ -106,6 +106,7 @@ func (w *work) colon(s *sent, colon int) {
 	f.CueAt, f.SrcAt, f.AddrAt = s.ref(colon), s.ref(h), casus.NoToken
 	f.Class, f.Act, f.Confidence, f.Rules = "label", casus.ActSay, 0.7, []string{"label/colon"}
 	if colon+1 >= n {
+		w.utterance(s, &f)
 		return
 	}
 	if quoted {
@@ -120,6 +121,21 @@ func (w *work) colon(s *sent, colon int) {
 	}
 	if len(f.Content) > 0 && w.worded(s, colon+1, n) {
 		w.add(s, f)
+	}
+}
+
+// utterance takes the sentences behind a label of a dialogue that the splitter has cut off, to the end of the block.
+func (w *work) utterance(s *sent, f *found) {
+	end := 0
+	for i := s.i + 1; i < len(w.sents) && w.sents[i].s.Block == s.s.Block && len(w.sents[i].s.Tokens) > 0; i++ {
+		if strings.Contains(w.text[w.sents[i-1].s.End:w.sents[i].s.Start], "\n") {
+			break
+		}
+		end = w.sents[i].s.End
+	}
+	if end > 0 {
+		f.Content = casus.Spans{{Start: w.sents[s.i+1].s.Start, End: end}}
+		w.add(s, *f)
 	}
 }
 

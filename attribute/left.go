@@ -16,6 +16,21 @@ func (w *work) quoteBeside(s *sent, v *cue) int {
 	return w.quoteEnding(s, cs, v.p.Head)
 }
 
+// leftQuote reports whether a quotation that wants its speaker ends right before the cue's clause.
+func (w *work) leftQuote(s *sent, v *cue) bool {
+	cs, _ := w.clauseOf(s, v)
+	q := w.quoteEnding(s, cs, v.p.Head)
+	if q < 0 {
+		return false
+	}
+	inner := trimBlank(w.text, w.quotes[q].Inner).In(w.text)
+	if strings.HasSuffix(inner, ",") || strings.HasSuffix(inner, "?") || strings.HasSuffix(inner, "!") || strings.HasSuffix(inner, "—") || strings.HasSuffix(inner, "...") {
+		return true
+	}
+	end := w.quotes[q].Outer.End
+	return end < len(w.text) && w.text[end] == ','
+}
+
 // level is the depth at which quotations inside the cue's surroundings stand.
 func (w *work) level(s *sent, t int) int {
 	if q := s.quote[t]; q >= 0 && !w.quotes[q].Open {
@@ -43,6 +58,8 @@ func (w *work) quoteRight(s *sent, v *cue) (q, at int) {
 		k := s.tok(t)
 		switch {
 		case s.used[t]:
+			return -1, 0
+		case k.UPOS == "VERB" && k.XPOS == "VBG" && s.g.At(t) != nil && w.isCue(s, s.g.At(t)):
 			return -1, 0
 		case k.UPOS == "VERB" || k.UPOS == "AUX":
 			if verbs++; verbs > 0 && !(v.obj >= 0 && t > v.obj && t <= s.right[v.obj]) && k.XPOS != "VBG" {
@@ -162,6 +179,7 @@ func (w *work) quoteEnding(s *sent, t, ref int) int {
 
 // before takes content that stands before the reporting clause, or around it: "..., A said", "..., said A, ...".
 func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
+	w.inverted(s, f, v)
 	cs, ce := w.clauseOf(s, v)
 	if cs > v.from && v.src < 0 {
 		return false
@@ -198,7 +216,7 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 	if prev.UPOS == "PUNCT" && (prev.Form == ":" || prev.Form == "(" || prev.Form == "[") {
 		return false
 	}
-	if q < 0 && !w.parenthetical(s, v, region, cs) {
+	if q < 0 && v.src < v.to && !w.parenthetical(s, v, region, cs) {
 		return false
 	}
 	if !w.content(s, f, v, region, cs) {
@@ -206,6 +224,30 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 	}
 	w.after(s, f, v, region, cs, ce)
 	return true
+}
+
+// inverted takes the noun behind the verb for the source when there is no other: the parser thinks it an object in "..., snapped the admiral".
+func (w *work) inverted(s *sent, f *found, v *cue) {
+	if v.src >= 0 || v.from == 0 || s.tok(v.from-1).UPOS != "PUNCT" && s.quote[v.from-1] < 0 {
+		return
+	}
+	switch x := s.tok(v.p.Head).XPOS; x {
+	case "VBD", "VBZ", "VBP", "VBN":
+	default:
+		return
+	}
+	h := v.obj
+	if h < 0 {
+		h = w.nounFrom(s, v.to)
+	}
+	if h < 0 || h > v.to+6 || s.quote[h] != s.quote[v.p.Head] || !w.speakable(s, h) {
+		return
+	}
+	if from, _ := w.phraseOf(s, h); from != v.to {
+		return
+	}
+	v.src, v.obj = h, -1
+	w.source(s, f, h, v)
 }
 
 // isLabel reports whether tokens before a colon are a headline's label rather than content.

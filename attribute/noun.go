@@ -1,6 +1,8 @@
 package attribute
 
 import (
+	"strings"
+
 	"casus"
 	"casus/clause"
 )
@@ -25,7 +27,6 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 	group := []int{t}
 	var srcFrom, srcTo = -1, -1
 	src := -1
-	speakerAt := -1
 	if k := s.g.Child(t, "nmod:poss"); k >= 0 && k < t {
 		src = k
 		srcFrom, srcTo = w.phraseOf(s, k)
@@ -35,7 +36,7 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 	}
 	for _, k := range s.g.Children(t) {
 		if k > t && s.rel(k) == "nmod" && src < 0 && w.is("speaker", s.g.Prep(k)) && w.speakable(s, k) {
-			src, speakerAt = k, s.left[k]
+			src = k
 			srcFrom, srcTo = w.phraseOf(s, k)
 			if b := s.g.Child(k, "case"); b == t+1 {
 				group = append(group, b)
@@ -44,6 +45,9 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 		}
 	}
 	light := w.light(s, p)
+	if c.has(fLight) && light == nil {
+		return false
+	}
 	if src < 0 && light != nil {
 		if sub := light.SurfSubj; sub >= 0 && !light.Passive && !w.is("receiver", light.Lemma) && w.speakable(s, sub) {
 			src = sub
@@ -88,6 +92,8 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 		q := s.g.At(k)
 		r := s.rel(k)
 		switch {
+		case c.has(fThat) && r == "acl:relcl" && q != nil && w.thatClause(s, k):
+			ok = w.content(s, &f, v, max(s.left[k], v.to, srcEnd(srcTo, t)), min(s.right[k]+1, limit))
 		case c.has(fThat) && (r == "acl" || r == "ccomp") && q != nil && !q.Infin && !q.Gerund && !q.Partic && (q.Mark != "" || s.g.Child(k, "nsubj", "nsubj:pass") >= 0):
 			ok = w.content(s, &f, v, max(s.left[k], v.to, srcEnd(srcTo, t)), min(s.right[k]+1, limit))
 		case c.has(fTo) && (r == "acl" || r == "xcomp" || r == "ccomp") && w.hasTo(s, k) && r != "acl:relcl":
@@ -123,13 +129,14 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 		}
 	}
 	if !ok && c.has(fQuote) {
-		ok = w.nounQuote(s, &f, v, p)
+		ok = w.nounQuote(s, &f, p, src >= 0)
 	}
 	if !ok || src < 0 && !c.has(fThat|fTo) && c.prep == nil {
 		return false
 	}
-	_ = speakerAt
-	f.Cue = s.cueSpans(group)
+	if len(f.Cue) == 0 {
+		f.Cue = s.cueSpans(group)
+	}
 	if src >= 0 && srcFrom >= 0 && srcTo > srcFrom {
 		srcTo = s.trimRight(srcFrom, srcTo)
 		f.Source = casus.Spans{s.span(srcFrom, srcTo)}
@@ -140,6 +147,36 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 	}
 	w.add(s, f)
 	return true
+}
+
+// thatClause reports whether what the parser took for a relative clause is what the noun says: it begins with the complementiser and has
+// subject and object of its own.
+func (w *work) thatClause(s *sent, k int) bool {
+	first := s.left[k]
+	if !w.is("that", strings.ToLower(s.tok(first).Form)) {
+		return false
+	}
+	if s.rel(first) == "mark" {
+		return true
+	}
+	sub := s.g.Child(k, "nsubj", "nsubj:pass")
+	if sub < 0 || sub == first {
+		return false
+	}
+	if s.tok(k).UPOS != "VERB" || s.g.Child(k, "cop", "aux:pass") >= 0 {
+		return true
+	}
+	for _, o := range s.g.Children(k) {
+		switch s.rel(o) {
+		case "obj", "ccomp", "xcomp":
+			if o > k {
+				return true
+			}
+		}
+	}
+	// "the claim that he made" lacks the object, "the warning that fuel would run out" does not
+	p := s.g.At(k)
+	return p != nil && (p.Particle >= 0 || p.Modal >= 0) && !w.is("light", p.Lemma)
 }
 
 func srcEnd(to, t int) int {
@@ -168,23 +205,36 @@ func (w *work) light(s *sent, p *clause.Pred) *clause.Pred {
 }
 
 // nounQuote takes words in quotation marks or behind a colon that a noun announces: "his answer: ...", "issued a warning: ...".
-func (w *work) nounQuote(s *sent, f *found, v *cue, p *clause.Pred) bool {
+func (w *work) nounQuote(s *sent, f *found, p *clause.Pred, owned bool) bool {
 	t := p.Head
 	n := len(s.s.Tokens)
 	sep := 0
 	for k := t + 1; k < n && k <= t+10; k++ {
 		if i := s.quote[k]; i >= 0 && w.quotes[i].Outer.Start == s.tok(k).Start && s.quote[t] < 0 {
-			if sep == 0 && k > t+1 {
+			if !owned && sep != 2 || sep == 0 && k > t+1 {
 				return false
 			}
 			f.Content = casus.Spans{w.quotes[i].Outer}
+			if !owned { // "a message from an unknown number: ..."
+				from, to := w.phraseOf(s, t)
+				to = min(to, k-1)
+				if to <= t || s.tok(to-1).UPOS == "PUNCT" {
+					return false
+				}
+				f.Source, f.SrcAt = casus.Spans{s.span(from, to)}, s.ref(t)
+				f.Cue = casus.Spans{s.tok(k - 1).Span}
+			}
 			return true
 		}
 		switch tok := s.tok(k); {
 		case tok.Form == ":":
 			sep = 2
 			if k+1 < n && s.quote[k+1] < 0 {
-				return w.content(s, f, v, k+1, n)
+				if !owned {
+					return false
+				}
+				w.piece(s, f, t, k+1, n)
+				return len(f.Content) > 0
 			}
 		case tok.Form == "," && sep == 0:
 			sep = 1

@@ -69,7 +69,7 @@ func (w *work) phrase(s *sent, p *phrase, from, to int) {
 	if len(f.Content) == 0 {
 		return
 	}
-	for t := from; t < end; t++ {
+	for t := from; t < to; t++ {
 		s.used[t] = true
 	}
 	if p.kind == "adverb" { // an adverb takes no words from others

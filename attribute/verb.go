@@ -10,6 +10,7 @@ import (
 // sentence searches one sentence for cues, surest constructions first.
 func (w *work) sentence(s *sent) {
 	w.phrasesOf(s)
+	w.label(s)
 	for i := range s.g.Preds {
 		p := &s.g.Preds[i]
 		switch p.Kind {
@@ -24,30 +25,35 @@ func (w *work) sentence(s *sent) {
 			w.noun(s, p)
 		}
 	}
-	w.label(s)
+	w.cited(s)
 }
 
-// verbClasses are the classes of a verb, with its particle before without.
-func (w *work) verbClasses(s *sent, p *clause.Pred) []*class {
+// verbClasses are the classes of a verb, the longest entry first: with its particle or the fixed words behind it. fixed is the last
+// token of such words, else -1. A verb with a particle that the data do not know is another verb.
+func (w *work) verbClasses(s *sent, p *clause.Pred) (classes []*class, fixed int) {
+	key := p.Lemma
+	last := min(p.Head+2, len(s.s.Tokens)-1)
+	for t := p.Head + 1; t <= last; t++ {
+		key += " " + s.g.Lemma(t)
+		if c := w.verbs[key]; c != nil {
+			classes, fixed = c, t
+		}
+	}
+	if classes != nil {
+		return classes, fixed
+	}
 	if p.Particle >= 0 {
-		if c := w.verbs[s.g.Verb(p)]; c != nil {
-			return c
-		}
+		return w.verbs[s.g.Verb(p)], -1
 	}
-	if p.Head+1 < len(s.s.Tokens) { // "rule out", "hit back" when the parser sees no particle
-		if c := w.verbs[p.Lemma+" "+s.g.Lemma(p.Head+1)]; c != nil {
-			return c
-		}
-	}
-	return w.verbs[p.Lemma]
+	return w.verbs[p.Lemma], -1
 }
 
-// verb tries a verb as a cue.
+// verb tries a verb as a cue: every frame of its classes, surest first.
 func (w *work) verb(s *sent, p *clause.Pred) {
-	if w.evaded(s, p) || s.used[p.Head] {
+	if s.used[p.Head] || w.evaded(s, p) {
 		return
 	}
-	classes := w.verbClasses(s, p)
+	classes, fixed := w.verbClasses(s, p)
 	if classes == nil {
 		return
 	}
@@ -56,14 +62,67 @@ func (w *work) verb(s *sent, p *clause.Pred) {
 		return
 	}
 	v := w.cueOf(s, p)
-	if v.group == nil {
+	if fixed >= 0 {
+		w.fix(s, v, fixed)
+	}
+	if w.is("quoting", p.Lemma) && w.quoting(s, v) {
 		return
 	}
-	for _, c := range classes {
-		if w.tryClass(s, v, c) {
-			return
+	if w.evades(s, p) {
+		return
+	}
+	if p.Passive {
+		for _, c := range classes {
+			if w.admits(s, v, c) && w.passive(s, v, c) {
+				return
+			}
+		}
+		return
+	}
+	for _, try := range frames {
+		for _, c := range classes {
+			if !w.admits(s, v, c) {
+				continue
+			}
+			f := w.make(s, v, c)
+			if try(w, s, &f, v, c) {
+				w.commit(s, v, f)
+				return
+			}
 		}
 	}
+}
+
+// fix takes the fixed words behind a verb into the cue; a preposition among them makes its noun the object.
+func (w *work) fix(s *sent, v *cue, fixed int) {
+	for t := v.p.Head + 1; t <= fixed; t++ {
+		if t >= v.to {
+			v.group = append(v.group, t)
+		}
+	}
+	v.to = max(v.to, fixed+1)
+	if s.tok(fixed).UPOS == "ADP" {
+		v.obj = s.g.Head(fixed)
+		if v.obj <= fixed {
+			v.obj = w.nounFrom(s, fixed+1)
+		}
+	} else if v.obj >= 0 && v.obj < v.to {
+		v.obj = -1
+	}
+	v.limit = w.limit(s, v.p, v.to)
+}
+
+// evades reports whether a verb only refuses the act of speech below it, which then is the cue: "declined" in "declined to say".
+func (w *work) evades(s *sent, p *clause.Pred) bool {
+	if !w.is("evade", p.Lemma) || p.Passive {
+		return false
+	}
+	x := s.g.Child(p.Head, "xcomp")
+	if x < 0 {
+		return false
+	}
+	q := s.g.At(x)
+	return q != nil && (w.is("evaded", q.Lemma) || w.is("evaded", s.g.Verb(q)))
 }
 
 // cue is a verb with what stands around it.
@@ -102,10 +161,79 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	if v.subj < 0 {
 		v.subj = p.SurfSubj
 	}
+	if !p.Passive && v.src >= 0 && w.outside(s, v.src, p.Head) { // the parser hung the cue on a verb inside the quotation
+		v.src, v.surf = w.speakerOutside(s, p.Head), -1
+	}
 	v.group = w.groupOf(s, p, v.src)
 	v.from, v.to = v.group[0], v.group[len(v.group)-1]+1
+	if v.src < 0 && !p.Passive && p.Kind == clause.Verb {
+		v.src = w.subjectBeside(s, v)
+	}
 	v.limit = w.limit(s, p, v.to)
 	return v
+}
+
+// outside reports whether a token stands in a quotation that does not hold the other.
+func (w *work) outside(s *sent, t, ref int) bool {
+	q := s.quote[t]
+	return q >= 0 && !w.quotes[q].Open && s.quote[ref] != q && !w.quotes[q].Outer.Contains(s.tok(ref).Span) && s.tok(t).Start > w.quotes[q].Outer.Start+1 ||
+		q >= 0 && !w.quotes[q].Open && !w.quotes[q].Outer.Contains(s.tok(ref).Span) && w.is("personal", s.g.Lemma(t))
+}
+
+// speakerOutside is the subject of the nearest verb before a token outside all quotations, or -1.
+func (w *work) speakerOutside(s *sent, t int) int {
+	for i := len(s.g.Preds) - 1; i >= 0; i-- {
+		p := &s.g.Preds[i]
+		if p.Head < t && p.Kind == clause.Verb && s.quote[p.Head] < 0 && p.SurfSubj >= 0 && s.quote[p.SurfSubj] < 0 && !p.Passive {
+			return p.SurfSubj
+		}
+	}
+	return -1
+}
+
+// subjectBeside finds the subject of a finite verb that the parser gave none: the nominal whose phrase ends right before the verb.
+func (w *work) subjectBeside(s *sent, v *cue) int {
+	p := v.p
+	switch x := s.tok(p.Head).XPOS; {
+	case x == "VBD" || x == "VBZ" || x == "VBP":
+	default:
+		if v.from == p.Head || p.Modal < 0 && p.Tense == clause.NoTense {
+			return -1
+		}
+	}
+	if r := s.rel(p.Head); r == "conj" || r == "acl:relcl" || strings.HasPrefix(r, "advcl") && p.Mark == "" {
+		if r != "conj" || p.SurfSubj >= 0 {
+			return -1
+		}
+	}
+	t := v.from - 1
+	comma := false
+	for t >= 0 && s.tok(t).Form == "," && s.quote[t] < 0 {
+		t, comma = t-1, true
+	}
+	if t < 0 || s.quote[t] != s.quote[p.Head] {
+		return -1
+	}
+	h := t
+	for steps := 0; steps < 30; steps++ {
+		up := s.g.Head(h)
+		if up < 0 || s.right[up] >= v.from || up >= v.from {
+			break
+		}
+		h = up
+	}
+	switch s.tok(h).UPOS {
+	case "NOUN", "PROPN", "PRON":
+	default:
+		return -1
+	}
+	if comma && s.tok(h).UPOS == "PRON" || s.g.Child(h, "case") >= 0 && s.g.Child(h, "case") < h || s.g.Child(h, "cop") >= 0 {
+		return -1
+	}
+	if !w.speakable(s, h) {
+		return -1
+	}
+	return h
 }
 
 // groupOf are the tokens of the verb group: auxiliaries, negation, adverbs beside it, particle, the verbs of phase above it.
@@ -211,7 +339,7 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 				cut = s.left[k]
 			}
 		case "advcl", "parataxis", "acl":
-			if q := s.g.At(k); q != nil && q.Kind == clause.Verb && (q.Gerund || base == "parataxis") && w.isCue(s, q) && s.tok(k).XPOS != "VBD" {
+			if q := s.g.At(k); q != nil && q.Kind == clause.Verb && w.isCue(s, q) && (q.Gerund && w.commaBefore(s, s.left[k]) || base == "parataxis" && w.commaBefore(s, s.left[k])) {
 				cut = s.left[k]
 			}
 		case "obl":
@@ -223,6 +351,18 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 			end = cut
 		}
 	}
+	for t := start + 1; t < end; t++ { // ", adding that", hung on something inside the quotation
+		if s.tok(t).XPOS == "VBG" && s.quote[t] < 0 && s.tok(t-1).Form == "," {
+			if h := s.g.Head(t); h >= 0 && s.quote[h] >= 0 {
+				if q := s.g.At(t); q != nil && w.isCue(s, q) {
+					end = t
+				}
+			}
+		}
+	}
+	if c := w.sameTense(s, p, start, end); c >= 0 {
+		end = c
+	}
 	for t := start; t < end; t++ { // phrases that were found before: "according to"
 		if s.used[t] && s.quote[t] < 0 {
 			end = t
@@ -230,6 +370,51 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 		}
 	}
 	return s.trimRight(start, end)
+}
+
+func (w *work) commaBefore(s *sent, t int) bool {
+	for t--; t >= 0; t-- {
+		switch f := s.tok(t).Form; {
+		case f == "," || f == "-" || f == "–" || f == "—" || f == ";":
+			return true
+		case s.tok(t).UPOS == "CCONJ" || s.tok(t).UPOS == "ADV" || s.tok(t).UPOS == "PUNCT":
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// sameTense finds a cue verb inside the complement that must belong to the cue's own subject: "complained that ships had been followed and
+// demanded an apology". It returns the token before which the content ends, or -1.
+func (w *work) sameTense(s *sent, p *clause.Pred, start, end int) int {
+	x := s.tok(p.Head).XPOS
+	if x != "VBD" && x != "VBZ" {
+		return -1
+	}
+	for t := start + 2; t < end; t++ {
+		if s.tok(t).XPOS != x || s.rel(t) != "conj" || s.quote[t] >= 0 {
+			continue
+		}
+		h := s.g.Head(t)
+		if h < start || h >= t {
+			continue
+		}
+		q, up := s.g.At(t), s.g.At(h)
+		if q == nil || up == nil || !w.isCue(s, q) || s.g.Child(t, "nsubj", "nsubj:pass", "mark", "aux") >= 0 {
+			continue
+		}
+		sub := up.SurfSubj
+		if (s.tok(h).XPOS == x && s.g.Child(h, "aux", "cop") < 0) && (sub < 0 || w.speakable(s, sub)) {
+			continue
+		}
+		cut := t
+		for cut > start && (s.tok(cut-1).UPOS == "ADV" || s.tok(cut-1).UPOS == "CCONJ" || s.tok(cut-1).Form == ",") {
+			cut--
+		}
+		return cut
+	}
+	return -1
 }
 
 // trimRight moves an end back over punctuation and coordinators, not over closing quotation marks.
@@ -254,11 +439,15 @@ func isClosing(form string) bool {
 }
 
 // endsQuote reports whether a token is inside a quote: its punctuation belongs to the quotation.
-func (s *sent) endsQuote(t int) bool { return s.quote[t] >= 0 }
+func (s *sent) endsQuote(t int) bool { return s.quote[t] >= 0 && !s.broken[t] }
 
 // isCue reports whether a verb is one of the data's cues and not governed away as an adjective.
 func (w *work) isCue(s *sent, p *clause.Pred) bool {
-	return p.Kind == clause.Verb && w.verbClasses(s, p) != nil
+	if p.Kind != clause.Verb {
+		return false
+	}
+	c, _ := w.verbClasses(s, p)
+	return c != nil
 }
 
 // evaded handles refusals to speak: "declined to say", "would not comment on", "neither confirmed nor denied".
@@ -266,10 +455,28 @@ func (w *work) evaded(s *sent, p *clause.Pred) bool {
 	gov := s.g.Governor(p)
 	chain := gov != nil && s.rel(p.Head) == "xcomp" && gov.Head < p.Head && w.is("evade", gov.Lemma) && !gov.Passive
 	modal := (p.Neg || p.NegArg) && p.Modal >= 0 && w.is("refusing", s.g.ModalLemma(p))
-	if !w.is("evaded", s.g.Verb(p)) && !w.is("evaded", p.Lemma) || !chain && !modal {
+	neither := -1
+	for _, k := range s.g.Children(p.Head) {
+		if w.is("neither", s.g.Lemma(k)) && k < p.Head && (s.tok(k).UPOS == "CCONJ" || s.tok(k).UPOS == "ADV") {
+			neither = k
+		}
+	}
+	if !w.is("evaded", s.g.Verb(p)) && !w.is("evaded", p.Lemma) || !chain && !modal && neither < 0 {
 		return false
 	}
 	v := w.cueOf(s, p)
+	if neither >= 0 {
+		second := s.g.Child(p.Head, "conj")
+		if second < 0 || v.src < 0 {
+			return false
+		}
+		v.group = nil
+		for t := neither; t <= second; t++ {
+			v.group = append(v.group, t)
+		}
+		v.from, v.to = neither, second+1
+		v.limit = s.trimRight(second, s.right[p.Head]+1)
+	}
 	if chain {
 		g := w.groupOf(s, gov, -1)
 		v.group = nil
@@ -285,7 +492,7 @@ func (w *work) evaded(s *sent, p *clause.Pred) bool {
 			v.src = gov.SurfSubj
 		}
 	}
-	if v.src < 0 {
+	if v.src < 0 || s.tok(v.group[0]).UPOS == "AUX" && v.group[0] < v.src || w.is("none", s.g.Lemma(v.src)) {
 		return false
 	}
 	from := v.to
@@ -334,7 +541,18 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 			from = v.to
 		}
 	}
-	for to > from && s.tok(to-1).UPOS == "PUNCT" && !isClosing(s.tok(to-1).Form) && s.quote[to-1] < 0 {
+	own := s.quote[head]
+	for t := head + 1; t < to; t++ { // a quotation behind the name is none of it, a nickname inside it is
+		if q := s.quote[t]; q >= 0 && q != own && (w.quotes[q].Open || w.quotes[q].Outer.End+1 >= s.tok(to-1).End || s.span(t, to).In(w.text)[0] != 0 && w.quotes[q].Outer.End > s.tok(to-1).End) {
+			to = t
+		}
+	}
+	for t := head - 1; t >= from; t-- {
+		if q := s.quote[t]; q >= 0 && q != own && w.sayable([]casus.Span{w.quotes[q].Inner}) {
+			from = t + 1
+		}
+	}
+	for to > from && s.tok(to-1).UPOS == "PUNCT" && !isClosing(s.tok(to-1).Form) && (s.quote[to-1] < 0 || s.quote[to-1] != own) {
 		to--
 	}
 	for from < to && s.tok(from).UPOS == "PUNCT" && s.quote[from] < 0 {
@@ -404,6 +622,13 @@ func (w *work) speakable(s *sent, t int) bool {
 	}
 	if w.speaks(l) {
 		return true
+	}
+	if w.is("quantity", l) || w.is("quantity", strings.ToLower(k.Form)) {
+		for _, c := range s.g.Children(t) {
+			if c > t && w.is("owner", s.g.Prep(c)) && w.speakable(s, c) {
+				return true
+			}
+		}
 	}
 	// "the military wing's", "a UN panel": nouns named by a country or organisation before them do not speak by that alone.
 	return k.XPOS == "NNPS" || k.XPOS == "NNP"

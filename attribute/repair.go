@@ -1,0 +1,165 @@
+package attribute
+
+import (
+	"strings"
+
+	"casus"
+)
+
+// forms maps the inflected forms of the data's verbs to their lemmas.
+type forms map[string]form
+
+type form struct {
+	lemma string
+	tag   string // VB, VBZ, VBD, VBN, VBG
+}
+
+// inflect adds the regular forms of a lemma; irregular ones come from the data.
+func (f forms) inflect(lemma string) {
+	if strings.ContainsAny(lemma, " +") {
+		return
+	}
+	put := func(word, tag string) {
+		if _, ok := f[word]; !ok {
+			f[word] = form{lemma, tag}
+		}
+	}
+	put(lemma, "VB")
+	n := len(lemma)
+	last, prev := lemma[n-1], byte(0)
+	if n > 1 {
+		prev = lemma[n-2]
+	}
+	vowel := func(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
+	switch {
+	case last == 'e':
+		put(lemma+"s", "VBZ")
+		put(lemma+"d", "VBD")
+		put(lemma[:n-1]+"ing", "VBG")
+	case last == 'y' && !vowel(prev):
+		put(lemma[:n-1]+"ies", "VBZ")
+		put(lemma[:n-1]+"ied", "VBD")
+		put(lemma+"ing", "VBG")
+	case last == 's' || last == 'x' || last == 'z' || strings.HasSuffix(lemma, "ch") || strings.HasSuffix(lemma, "sh"):
+		put(lemma+"es", "VBZ")
+		put(lemma+"ed", "VBD")
+		put(lemma+"ing", "VBG")
+	default:
+		put(lemma+"s", "VBZ")
+		put(lemma+"ed", "VBD")
+		put(lemma+"ing", "VBG")
+		if n > 2 && vowel(prev) && !vowel(last) && !vowel(lemma[n-3]) {
+			put(lemma+string(last)+"ed", "VBD")
+			put(lemma+string(last)+"ing", "VBG")
+		}
+	}
+}
+
+// repaired returns the sentence with what taggers and parsers often get wrong at verbs of saying put right: a cue verb tagged as a noun
+// ("the mayor's office reckons"), a past tense taken for a participle, a lemma cut too short. The sentence given is not changed.
+func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
+	out := *s
+	out.Tokens = append([]casus.Token(nil), s.Tokens...)
+	n := len(out.Tokens)
+	subject, clausal, aux := make([]int, n), make([]bool, n), make([]bool, n)
+	for i := range subject {
+		subject[i] = -1
+	}
+	for i := range out.Tokens {
+		t := &out.Tokens[i]
+		h := t.Head
+		if h < 0 || h >= n {
+			continue
+		}
+		switch {
+		case strings.HasPrefix(t.Deprel, "nsubj"):
+			if subject[h] < 0 {
+				subject[h] = i
+			}
+		case t.Deprel == "ccomp":
+			clausal[h] = true
+		case strings.HasPrefix(t.Deprel, "aux"), t.Deprel == "cop":
+			aux[h] = true
+		}
+	}
+	for i := range out.Tokens {
+		t := &out.Tokens[i]
+		word := strings.ToLower(t.Form)
+		f, ok := c.forms[word]
+		if !ok {
+			continue
+		}
+		switch t.UPOS {
+		case "VERB", "AUX":
+			if c.verbs[strings.ToLower(t.Lemma)] == nil && t.UPOS == "VERB" {
+				t.Lemma = f.lemma
+			}
+			if t.XPOS == "VBN" && !aux[i] && subject[i] >= 0 && subject[i] < i && f.tag == "VBD" && t.Deprel != "amod" {
+				t.XPOS = "VBD"
+				if k := &out.Tokens[subject[i]]; k.Deprel == "nsubj:pass" {
+					k.Deprel = "nsubj"
+				}
+			}
+		case "NOUN", "PROPN", "ADJ":
+			if f.tag == "VBG" || t.UPOS == "PROPN" && i > 0 && t.Form != word {
+				continue
+			}
+			c.nounToVerb(&out, i, f, subject, clausal)
+		}
+	}
+	return &out
+}
+
+// nounToVerb retags a noun that must be a verb: it has a subject or a complement clause, or it ends a clause behind a comma.
+func (c *cues) nounToVerb(s *casus.Sentence, i int, f form, subject []int, clausal []bool) {
+	t := &s.Tokens[i]
+	n := len(s.Tokens)
+	if i == 0 || f.tag == "VBD" && t.UPOS == "ADJ" && subject[i] < 0 {
+		return
+	}
+	prev := &s.Tokens[i-1]
+	if prev.UPOS == "DET" || prev.UPOS == "ADJ" || prev.XPOS == "PRP$" || prev.XPOS == "POS" || prev.UPOS == "ADP" {
+		return
+	}
+	cop := false
+	for k := range s.Tokens {
+		if s.Tokens[k].Head == i && (s.Tokens[k].Deprel == "cop" || s.Tokens[k].Deprel == "det" || s.Tokens[k].Deprel == "case") {
+			cop = true
+		}
+	}
+	if cop {
+		return
+	}
+	next := ""
+	if i+1 < n {
+		next = strings.ToLower(s.Tokens[i+1].Form)
+	}
+	final := i+1 >= n || next == "." || next == "," || next == ";"
+	plural := f.tag == "VB" // a base form wants a plural subject
+	sub := subject[i]
+	if sub < 0 && prev.Head == i && (prev.Deprel == "compound" || prev.Deprel == "nmod" || prev.Deprel == "nmod:desc" || prev.Deprel == "amod") && (prev.UPOS == "NOUN" || prev.UPOS == "PROPN") {
+		sub = i - 1
+	}
+	if sub < 0 {
+		return
+	}
+	if plural && s.Tokens[sub].XPOS != "NNS" && s.Tokens[sub].XPOS != "NNPS" && s.Tokens[sub].XPOS != "PRP" && subject[i] < 0 && !clausal[i] {
+		return
+	}
+	comma := false
+	for k := i - 1; k >= 0 && k > i-12; k-- {
+		if s.Tokens[k].Form == "," {
+			comma = true
+		}
+	}
+	if subject[i] >= 0 || clausal[i] || c.is("that", next) || final && comma && t.Deprel == "parataxis" {
+		t.UPOS, t.Lemma = "VERB", f.lemma
+		t.XPOS = f.tag
+		if f.tag == "VB" {
+			t.XPOS = "VBP"
+		}
+		if k := &s.Tokens[sub]; !strings.HasPrefix(k.Deprel, "nsubj") {
+			k.Deprel = "nsubj"
+		}
+	}
+}
