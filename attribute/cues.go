@@ -43,6 +43,7 @@ type class struct {
 	objPrep map[string]bool // O:
 	prepTo  map[string]bool // PO: prepositional object with infinitive
 	human   bool
+	clauses bool // any subject with a clause or quotation
 }
 
 func (c *class) has(f frame) bool { return c.frame&f != 0 }
@@ -114,7 +115,12 @@ func loadCues(lex *lexicon.Set) (*cues, error) {
 		return nil, err
 	}
 	for _, r := range t.Rows {
-		k := &class{id: r.Get("class"), act: r.Get("act"), human: r.Get("source") == "human"}
+		k := &class{id: r.Get("class"), act: r.Get("act"), human: r.Get("source") != "any", clauses: r.Get("source") == "says"}
+		switch r.Get("source") {
+		case "any", "human", "says":
+		default:
+			return nil, r.Errorf("unknown source %q; want any, human or says", r.Get("source"))
+		}
 		if classes[k.id] != nil {
 			return nil, r.Errorf("class %q stands twice", k.id)
 		}

@@ -16,13 +16,22 @@ var frames = []func(*work, *sent, *found, *cue, *class) bool{
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
 		return c.has(fQuote) && w.quotation(s, f, v, c)
 	},
-	func(w *work, s *sent, f *found, v *cue, c *class) bool { return c.has(fObjTo) && w.objectTo(s, f, v) },
-	func(w *work, s *sent, f *found, v *cue, c *class) bool { return c.has(fTo) && w.infinitive(s, f, v) },
-	func(w *work, s *sent, f *found, v *cue, c *class) bool { return c.has(fIng) && w.gerund(s, f, v) },
+	func(w *work, s *sent, f *found, v *cue, c *class) bool { return w.relative(s, f, v, c) },
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.has(fObjTo) && w.voiced(s, v, c) && w.objectTo(s, f, v)
+	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.has(fTo) && w.voiced(s, v, c) && w.infinitive(s, f, v)
+	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.has(fIng) && w.voiced(s, v, c) && w.gerund(s, f, v)
+	},
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
 		return c.objPrep != nil && w.objectPrep(s, f, v, c)
 	},
-	func(w *work, s *sent, f *found, v *cue, c *class) bool { return c.has(fObjAs) && w.objectAs(s, f, v) },
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.has(fObjAs) && w.voiced(s, v, c) && w.objectAs(s, f, v)
+	},
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
 		return c.has(fObjPred) && w.objectPred(s, f, v)
 	},
@@ -43,7 +52,10 @@ var frames = []func(*work, *sent, *found, *cue, *class) bool{
 // admits reports whether a verb can be a cue of the class at all: source, negation.
 func (w *work) admits(s *sent, v *cue, c *class) bool {
 	p := v.p
-	if c.human && !p.Passive && v.src >= 0 && !w.speakable(s, v.src) && !(c.has(fQuote) && w.quoteBeside(s, v) >= 0) {
+	if c.human && !c.clauses && !p.Passive && v.src >= 0 && !w.speakable(s, v.src) && !(c.has(fQuote) && w.quoteBeside(s, v) >= 0) {
+		return false
+	}
+	if v.src < 0 && p.Infin && !p.Passive {
 		return false
 	}
 	if (p.Neg || p.NegArg) && (p.Passive || !c.has(fNeg)) && c.act != casus.ActDeny && c.act != casus.ActReject {
@@ -79,6 +91,12 @@ func (w *work) content(s *sent, f *found, v *cue, from, to int) bool {
 		from++
 	}
 	to = s.trimRight(from, to)
+	for q := s.quote[v.p.Head]; q >= 0 && to > from && s.quote[to-1] == q && s.tok(to-1).UPOS == "PUNCT" && !isClosing(s.tok(to-1).Form); {
+		to-- // inside the quotation that holds the cue its last mark is none of the content
+	}
+	for q := s.quote[v.p.Head]; q >= 0 && to > from && s.quote[from] == q && s.tok(from).UPOS == "PUNCT" && !isOpening(s.tok(from).Form); {
+		from++
+	}
 	if from >= to {
 		return false
 	}
@@ -162,6 +180,13 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 	if mark := w.thatBetween(s, f, v, from); mark >= 0 { // the parser hung the first of several clauses elsewhere
 		from = mark
 	}
+	for from > v.to && from-1 >= v.to { // the question word or complementiser before the clause
+		if x := s.tok(from - 1); x.XPOS == "WRB" || x.XPOS == "WP" || x.XPOS == "WDT" || x.UPOS == "SCONJ" && s.g.Head(from-1) != v.p.Head {
+			from--
+			continue
+		}
+		break
+	}
 	if from >= v.limit || !w.content(s, f, v, from, max(v.limit, min(s.right[k]+1, v.limit))) {
 		return false
 	}
@@ -198,6 +223,21 @@ func (w *work) complement(s *sent, v *cue) int {
 				if l := s.left[k]; s.rel(k) == "xcomp" || s.rel(k) != "conj" && l <= v.to+1 && (l == v.to || s.tok(v.to).Form == ":") || w.is("that", q.Mark) {
 					return k
 				}
+			}
+		}
+	}
+	// "told the paper in a statement that ...": the clause hung on the occasion
+	for _, k := range s.g.Children(v.p.Head) {
+		if k < v.to || k >= v.limit || !strings.HasPrefix(s.rel(k), "obl") && s.rel(k) != "obj" && s.rel(k) != "iobj" {
+			continue
+		}
+		for t := k; t <= s.right[k] && t < v.limit; t++ {
+			if h := s.g.Head(t); h < k || h > s.right[k] || !strings.HasPrefix(s.rel(t), "acl") && s.rel(t) != "ccomp" || s.tok(h).UPOS == "VERB" {
+				continue
+			} else if first := s.left[t]; first > h && w.is("that", strings.ToLower(s.tok(first).Form)) && (s.rel(first) == "mark" || s.g.Child(t, "nsubj", "nsubj:pass") > first) &&
+				(s.rel(k) != "obj" || !w.is("light", v.p.Lemma)) && (strings.HasPrefix(s.rel(k), "obl") || w.speakable(s, h)) {
+				s.used[h] = true
+				return t
 			}
 		}
 	}
@@ -303,6 +343,15 @@ func (w *work) objectPrep(s *sent, f *found, v *cue, c *class) bool {
 	}
 	from, _ := w.phraseOf(s, v.obj)
 	from = max(from, v.to)
+	if c.has(fNum) {
+		ok := false
+		for t := v.obj; t < v.limit; t++ {
+			ok = ok || s.tok(t).UPOS == "NUM" || w.is("none", s.g.Lemma(t))
+		}
+		if !ok {
+			return false
+		}
+	}
 	for t := v.obj + 1; t < v.limit; t++ {
 		if c.objPrep[s.g.Lemma(t)] && (s.tok(t).UPOS == "ADP" || s.tok(t).UPOS == "SCONJ") {
 			w.addressee(s, f, v.obj)
@@ -341,8 +390,8 @@ func (w *work) objectPred(s *sent, f *found, v *cue) bool {
 			o = n
 		}
 	}
-	if x < 0 && v.obj >= 0 { // the predicate in quotation marks behind a pronoun or name: called it a "farce"
-		for t := v.obj + 1; t < min(v.limit, v.obj+4); t++ {
+	if x < 0 && v.obj >= 0 { // the predicate in quotation marks behind the object: called it a "farce"
+		for t := v.obj + 1; t < min(v.limit, s.right[v.obj]+4); t++ {
 			if q := s.quote[t]; q >= 0 && s.tok(t).Start == w.quotes[q].Outer.Start {
 				x = t
 			}
@@ -445,9 +494,20 @@ func (w *work) temporal(s *sent, t int) bool {
 	return w.is("day", s.g.Lemma(t)) || w.is("day", strings.ToLower(s.tok(t).Form))
 }
 
+// voiced reports whether the source may take a frame other than a clause or quotation.
+func (w *work) voiced(s *sent, v *cue, c *class) bool {
+	return !c.human || v.src < 0 || w.speakable(s, v.src)
+}
+
 // object takes a bare noun phrase.
 func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 	o := v.obj
+	if o >= 0 && w.is("light", v.p.Lemma) && w.nouns[s.g.Lemma(o)] != nil && s.tok(o).UPOS == "NOUN" {
+		return false // "expressed concern over": the noun is the cue
+	}
+	if s.rel(v.p.Head) == "acl" && v.p.Gerund && !c.has(fIng|fQuote) {
+		return false
+	}
 	if o < 0 || o >= v.limit || v.src < 0 || v.p.Infin && v.from == v.p.Head {
 		return false
 	}
@@ -460,7 +520,7 @@ func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 			return false
 		}
 	}
-	if c.human && !w.speakable(s, v.src) {
+	if !w.voiced(s, v, c) {
 		return false
 	}
 	return w.content(s, f, v, from, w.phraseEnd(s, v, o, v.limit))
@@ -620,4 +680,54 @@ func (w *work) adjective(s *sent, p *clause.Pred) {
 		w.commit(s, v, f)
 		return
 	}
+}
+
+// relative takes a relative clause that is reported: "which officials said could have been a response".
+func (w *work) relative(s *sent, f *found, v *cue, c *class) bool {
+	if !c.has(fThat|fPass) || v.to >= len(s.s.Tokens) || v.from < 2 {
+		return false
+	}
+	switch s.tok(v.to).XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+	default:
+		return false
+	}
+	rel := -1
+	for t := v.from - 1; t >= 0 && t > v.from-14; t-- {
+		k := s.tok(t)
+		if w.is("relative", strings.ToLower(k.Form)) && (k.XPOS == "WDT" || k.XPOS == "WP") {
+			rel = t
+			break
+		}
+		if k.UPOS == "VERB" || k.UPOS == "AUX" || k.UPOS == "PUNCT" && s.quote[t] < 0 && k.Form != "," {
+			return false
+		}
+	}
+	if rel < 0 || rel+1 >= v.from {
+		return false
+	}
+	h := -1
+	for t := rel + 1; t < v.from; t++ {
+		if u := s.tok(t).UPOS; u == "NOUN" || u == "PROPN" || u == "PRON" {
+			if up := s.g.Head(t); up < rel+1 || up >= v.from {
+				h = t
+				break
+			}
+		}
+	}
+	if h < 0 {
+		return false
+	}
+	from, to := rel+1, v.from
+	f.Source, f.SrcAt = casus.Spans{s.span(from, to)}, s.ref(h)
+	v.src, v.surf = h, -1
+	f.Content = casus.Spans{s.tok(rel).Span}
+	end := s.right[v.p.Head] + 1
+	for t := v.to; t < len(s.s.Tokens); t++ {
+		if s.tok(t).Form == "," && s.quote[t] < 0 || s.tok(t).Form == ";" || s.tok(t).Form == "." {
+			end = max(end, t)
+			break
+		}
+	}
+	return w.content(s, f, v, v.to, max(v.to, min(end, len(s.s.Tokens))))
 }

@@ -29,7 +29,7 @@ func (w *work) label(s *sent) {
 	}
 	for t := n - 2; t > 2 && t >= n-7; t-- {
 		f := s.tok(t).Form
-		if f != "—" && f != "–" && f != "-" || s.quote[t] >= 0 {
+		if f != "—" && f != "–" && f != "-" || s.quote[t] >= 0 || s.tok(t-1).End == s.tok(t).Start || s.tok(t).End == s.tok(t+1).Start {
 			continue
 		}
 		end := s.trimRight(t+1, n)

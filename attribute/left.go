@@ -179,6 +179,9 @@ func (w *work) quoteEnding(s *sent, t, ref int) int {
 
 // before takes content that stands before the reporting clause, or around it: "..., A said", "..., said A, ...".
 func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
+	if x := s.tok(v.p.Head).XPOS; v.surf >= 0 || strings.HasPrefix(s.rel(v.p.Head), "acl") || x == "VBG" && v.from == v.p.Head || v.p.Infin && v.from == v.p.Head {
+		return false
+	}
 	w.inverted(s, f, v)
 	cs, ce := w.clauseOf(s, v)
 	if cs > v.from && v.src < 0 {

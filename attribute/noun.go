@@ -91,6 +91,9 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 		}
 		q := s.g.At(k)
 		r := s.rel(k)
+		if q != nil && q.Gerund {
+			continue
+		}
 		switch {
 		case c.has(fThat) && r == "acl:relcl" && q != nil && w.thatClause(s, k):
 			ok = w.content(s, &f, v, max(s.left[k], v.to, srcEnd(srcTo, t)), min(s.right[k]+1, limit))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casus"
+	"casus/clause"
 )
 
 // phrasesOf finds phrases and adverbs that hand a clause to a source.
@@ -51,7 +52,12 @@ func (w *work) phrase(s *sent, p *phrase, from, to int) {
 			return
 		}
 		_, e := w.phraseOf(s, h)
-		e = w.sourceEnd(s, to, h, e)
+		e = w.sourceEnd(s, from, to, h, e)
+		for t := to; t < e; t++ {
+			if q := s.quote[t]; q >= 0 && s.quote[from] != q && (w.quotes[q].Open || w.quotes[q].Outer.End >= s.tok(e-1).End || w.sayable([]casus.Span{w.quotes[q].Inner})) {
+				e = t
+			}
+		}
 		end = s.trimRight(to, e)
 		if end <= to {
 			return
@@ -103,25 +109,88 @@ func (w *work) nounFrom(s *sent, from int) int {
 	return -1
 }
 
-// sourceEnd bounds the noun phrase behind "according to" at a sentence's start: it ends at the comma before the clause.
-func (w *work) sourceEnd(s *sent, from, head, end int) int {
-	for t := head + 1; t < end; t++ {
+// sourceEnd bounds the noun phrase behind "according to". At a clause's start it ends at a comma: the one before the subject of the clause,
+// unless a bare name stands between, which is that subject's head.
+func (w *work) sourceEnd(s *sent, phrase, from, head, end int) int {
+	n := len(s.s.Tokens)
+	var commas []int
+	for t := from; t < n && len(commas) < 6; t++ {
 		if s.tok(t).Form == "," && s.quote[t] < 0 {
-			// an apposition or relative clause goes on, a new clause does not
-			for _, k := range s.g.Children(head) {
-				if k > t {
-					switch strings.SplitN(s.rel(k), ":", 2)[0] {
-					case "appos", "acl", "conj", "flat", "nmod":
-						if s.left[k] <= t+2 {
-							return end
-						}
-					}
-				}
-			}
-			return t
+			commas = append(commas, t)
+		}
+		if p := s.g.At(t); p != nil && p.Kind == clause.Verb && p.Tense != clause.NoTense && len(commas) > 0 && s.rel(t) != "acl:relcl" {
+			break
 		}
 	}
-	return end
+	initial := phrase == 0 || s.tok(phrase-1).UPOS == "PUNCT" || s.tok(phrase-1).UPOS == "CCONJ" || s.tok(phrase-1).UPOS == "SCONJ"
+	if len(commas) == 0 || !initial || !w.verbBehind(s, commas[0]) {
+		for t := head + 1; t < end; t++ {
+			if s.tok(t).Form == "," && s.quote[t] < 0 && !w.goesOn(s, head, t) {
+				return t
+			}
+		}
+		return end
+	}
+	stop := commas[0]
+	for i := 0; i+1 < len(commas); i++ {
+		a, b := commas[i], commas[i+1]
+		nominal := true
+		for t := a + 1; t < b; t++ {
+			if u := s.tok(t).UPOS; u == "AUX" || u == "VERB" && !strings.HasPrefix(s.rel(t), "acl") && s.tok(t).XPOS != "VBN" && s.tok(t).XPOS != "VBG" {
+				nominal = s.tok(a+1).XPOS == "WP" || s.tok(a+1).XPOS == "WDT"
+			}
+		}
+		if !nominal || s.tok(a+1).UPOS == "ADP" || s.tok(a+1).UPOS == "SCONJ" || s.quote[a+1] >= 0 {
+			break
+		}
+		below := false
+		for t := a + 1; t < b; t++ {
+			if h := s.g.Head(t); h >= from && h < a {
+				below = true
+			}
+		}
+		joined := s.tok(b-1).UPOS != "VERB" && w.hasCC(s, a+1, b)
+		if s.tok(head).UPOS == "NOUN" && w.persons(s.g.Lemma(head)) && s.tok(a+1).UPOS == "PROPN" {
+			below = true
+		}
+		if !below && !joined {
+			break
+		}
+		stop = b
+	}
+	return stop
+}
+
+// goesOn reports whether behind a comma an apposition, relative clause or conjunct of a noun follows.
+func (w *work) goesOn(s *sent, head, comma int) bool {
+	for _, k := range s.g.Children(head) {
+		if k > comma && s.left[k] <= comma+2 {
+			switch strings.SplitN(s.rel(k), ":", 2)[0] {
+			case "appos", "acl", "conj", "flat", "nmod":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *work) verbBehind(s *sent, t int) bool {
+	for ; t < len(s.s.Tokens); t++ {
+		switch s.tok(t).XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+func (w *work) hasCC(s *sent, from, to int) bool {
+	for t := from; t < to; t++ {
+		if s.tok(t).UPOS == "CCONJ" {
+			return true
+		}
+	}
+	return false
 }
 
 // around takes the clause in which a phrase stands, without the phrase.
@@ -151,7 +220,22 @@ func (w *work) around(s *sent, f *found, from, end, gov int) {
 			break
 		}
 	}
+	for t := from - 1; t >= lo && t >= from-2; t-- { // "which, according to A, B has criticised"
+		if x := s.tok(t).XPOS; x == "WDT" || x == "WP" {
+			lo = t
+		}
+	}
 	left, right := lo < from && w.worded(s, lo, from), end < hi && w.worded(s, end, hi)
+	if right && lo < from && s.tok(from-1).UPOS == "CCONJ" {
+		left = false
+	}
+	if right && end+1 < hi && f.class.id == "of" { // "in the words of A, "...""
+		for t := end; t <= end+1; t++ {
+			if q := s.quote[t]; q >= 0 && w.quotes[q].Outer.Start == s.tok(t).Start && w.quotes[q].Outer.End > s.tok(from).End {
+				left = false
+			}
+		}
+	}
 	if left {
 		w.piece(s, f, from, lo, from)
 	}

@@ -172,6 +172,9 @@ func (p *Pairer) pair(out []Quote, text string, par casus.Span, marks []mark) []
 		} else if m.side == opening && !m.loose() && opens {
 			closes = false
 		}
+		if m.fam == doubled && m.side == either && k < 0 && closes && !opens && blank(m.right) && nextCloses(marks, i) {
+			opens, closes = true, false // said," We leave": set on the wrong side of the blank
+		}
 		if m.fam == single {
 			if k >= 0 && closes && !firm[i].here && firm[i].later {
 				continue // a genitive inside the quotation
@@ -200,6 +203,16 @@ func (p *Pairer) pair(out []Quote, text string, par casus.Span, marks []mark) []
 		}
 	}
 	return compact(out, base)
+}
+
+// nextCloses reports whether the next mark of the same family can only close, so that this one must have opened.
+func nextCloses(marks []mark, i int) bool {
+	for _, m := range marks[i+1:] {
+		if m.fam == marks[i].fam {
+			return m.canClose() && !m.canOpen()
+		}
+	}
+	return false
 }
 
 func trimEnd(text string, from, to int) int {

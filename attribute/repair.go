@@ -136,6 +136,19 @@ func (c *cues) nounToVerb(s *casus.Sentence, i int, f form, subject []int, claus
 	}
 	final := i+1 >= n || next == "." || next == "," || next == ";"
 	plural := f.tag == "VB" // a base form wants a plural subject
+	if prev.UPOS == "NOUN" || prev.UPOS == "PROPN" || prev.XPOS == "NNP" {
+		sure := f.tag == "VBZ" && c.nouns[f.lemma] == nil && !c.is("noun", f.lemma) && i+1 < n
+		if k := i + 1; k < n && f.tag == "VBZ" {
+			switch u := s.Tokens[k].UPOS; {
+			case u == "DET", u == "PRON", u == "PROPN" && s.Tokens[k].Head != i, sure && (u == "ADP" || u == "SCONJ" || u == "PUNCT"):
+				t.UPOS, t.XPOS, t.Lemma = "VERB", "VBZ", f.lemma
+				if prev.Head == i {
+					prev.Deprel = "nsubj"
+				}
+				return
+			}
+		}
+	}
 	sub := subject[i]
 	if sub < 0 && prev.Head == i && (prev.Deprel == "compound" || prev.Deprel == "nmod" || prev.Deprel == "nmod:desc" || prev.Deprel == "amod") && (prev.UPOS == "NOUN" || prev.UPOS == "PROPN") {
 		sub = i - 1

@@ -135,12 +135,13 @@ type cue struct {
 	agent    bool  // passive
 	subj     int   // surface subject, -1
 	obj      int   // own object to the right, -1
+	iobj     int   // indirect object, -1
 	limit    int   // content to the right ends before this token
 }
 
 // cueOf reads group, source and object of a verb.
 func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
-	v := &cue{p: p, src: -1, surf: -1, subj: -1, obj: -1}
+	v := &cue{p: p, src: -1, surf: -1, subj: -1, obj: -1, iobj: -1}
 	v.agent = p.Passive
 	for _, a := range s.g.Args(p) {
 		switch a.Role {
@@ -148,11 +149,18 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 			if v.src < 0 && !a.Conj {
 				v.src = a.Head
 			}
+		case clause.Indirect:
+			if a.Via == clause.Direct && a.Head > p.Head && !a.Conj {
+				v.iobj = a.Head
+			}
 		case clause.Object:
 			if v.obj < 0 && a.Via == clause.Direct && a.Head > p.Head && !a.Conj {
 				v.obj = a.Head
 			}
 		}
+	}
+	if v.obj < 0 {
+		v.obj = v.iobj
 	}
 	v.subj = s.g.Child(p.Head, "nsubj", "nsubj:pass")
 	if !p.Passive && v.subj >= 0 && v.src >= 0 && v.subj != v.src && w.is("relative", s.g.Lemma(v.subj)) {
@@ -335,7 +343,13 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 			if q == nil || q.Kind == clause.Noun {
 				break
 			}
-			if w.isCue(s, q) || s.g.Child(k, "nsubj", "nsubj:pass") < 0 {
+			switch own := s.g.Child(k, "nsubj", "nsubj:pass") >= 0; {
+			case own && w.isCue(s, q):
+				cut = s.left[k]
+			case own:
+			case w.isCue(s, q) && s.tok(k).XPOS == s.tok(p.Head).XPOS:
+				cut = s.left[k]
+			case s.tok(k).XPOS == s.tok(p.Head).XPOS && !w.insideHas(s, start, k, s.tok(k).XPOS):
 				cut = s.left[k]
 			}
 		case "advcl", "parataxis", "acl":
@@ -370,6 +384,16 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 		}
 	}
 	return s.trimRight(start, end)
+}
+
+// insideHas reports whether a finite verb with the tag stands between two tokens, so that a coordinated verb may belong there.
+func (w *work) insideHas(s *sent, from, to int, tag string) bool {
+	for t := from; t < to; t++ {
+		if s.tok(t).XPOS == tag && s.rel(t) != "acl:relcl" {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *work) commaBefore(s *sent, t int) bool {
@@ -534,6 +558,9 @@ func (w *work) make(s *sent, v *cue, c *class) found {
 func (w *work) source(s *sent, f *found, head int, v *cue) {
 	from, to := w.phraseOf(s, head)
 	if v != nil {
+		if head < v.from && head != v.surf {
+			from, to = w.widen(s, from, to, v)
+		}
 		if head < v.from && to > v.from {
 			to = v.from
 		}
@@ -565,31 +592,101 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 	f.SrcAt = s.ref(head)
 }
 
+// widen mends a subject that the parser has cut: what stands between it and its verb without a verb of its own belongs to it, and so does a
+// nominal before its comma that hangs on the same verb ("John Burrows, the chairman of the panel, said").
+func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
+	end := v.from
+	for end > to && s.tok(end-1).Form == "," {
+		end--
+	}
+	plain := end > to
+	for t := to; t < end && plain; t++ {
+		switch k := s.tok(t); k.UPOS {
+		case "VERB", "AUX", "SCONJ":
+			plain = false
+		case "PUNCT":
+			plain = k.Form == "," || k.Form == "(" || k.Form == ")" || k.Form == "-" || s.quote[t] >= 0
+		case "ADP":
+			// a phrase that hangs on the verb is an adverbial: "The envoy in a letter said"
+			if h := s.g.Head(t); h >= 0 && s.g.Head(h) == v.p.Head && strings.HasPrefix(s.rel(h), "obl") && t > 0 && s.tok(t-1).Form == "," {
+				plain = false
+			}
+		}
+		plain = plain && !s.used[t]
+	}
+	if plain {
+		to = end
+	}
+	for steps := 0; steps < 3 && from >= 2 && s.tok(from-1).Form == "," && s.quote[from-1] < 0; steps++ {
+		t := from - 2
+		for h := s.g.Head(t); h >= 0 && h < from-1 && s.right[h] == from-2; h = s.g.Head(t) {
+			t = h
+		}
+		for h := s.g.Head(t); h >= 0 && h < from && h != v.p.Head && s.right[h] < v.from && s.tok(h).UPOS != "VERB"; h = s.g.Head(t) {
+			t = h
+		}
+		k := s.tok(t)
+		if k.UPOS != "PROPN" && k.UPOS != "NOUN" || s.g.Head(t) != v.p.Head || w.temporal(s, t) || s.used[t] {
+			break
+		}
+		switch strings.SplitN(s.rel(t), ":", 2)[0] {
+		case "nsubj", "dislocated", "vocative", "dep", "parataxis", "appos":
+		default:
+			return from, to
+		}
+		if s.g.Child(t, "case") >= 0 && s.g.Child(t, "case") < t {
+			break
+		}
+		from = s.left[t]
+	}
+	return from, to
+}
+
 // phraseOf is the noun phrase of a head as PARC has it: with determiner, appositions, relative clauses and conjuncts, without its
-// preposition, without what only the parser hung on it.
+// preposition and what only the parser hung on it. A run of proper nouns is never cut.
 func (w *work) phraseOf(s *sent, head int) (from, to int) {
 	from, to = head, head+1
 	for _, k := range s.g.Children(head) {
-		switch base := strings.SplitN(s.rel(k), ":", 2)[0]; base {
-		case "case":
-			if k < head {
-				continue
+		base := strings.SplitN(s.rel(k), ":", 2)[0]
+		if k < head {
+			switch {
+			case base == "det", base == "amod", base == "compound", base == "nummod", base == "nmod", base == "flat", base == "advmod", s.rel(k) == "cc:preconj", base == "goeswith":
+				from = min(from, s.left[k])
+			case base == "appos", base == "dep":
+				from = min(from, s.left[k])
 			}
-			if s.tok(k).XPOS == "POS" {
-				continue
-			}
-		case "punct", "cop", "aux", "mark", "nsubj", "parataxis", "advcl", "discourse", "obl", "ccomp", "dislocated", "vocative", "orphan", "csubj", "expl":
 			continue
-		case "cc":
-			if k < head && s.rel(k) != "cc:preconj" {
+		}
+		switch base {
+		case "punct", "cop", "aux", "mark", "nsubj", "parataxis", "advcl", "discourse", "obl", "ccomp", "xcomp", "dislocated", "vocative", "orphan", "csubj", "expl", "obj":
+			continue
+		case "case":
+			if s.tok(k).XPOS != "POS" {
 				continue
 			}
 		case "conj":
-			if s.tok(k).UPOS == "VERB" || s.tok(k).UPOS == "AUX" {
+			if s.tok(k).UPOS == "VERB" || s.tok(k).UPOS == "AUX" || s.g.Child(k, "nsubj", "cop") >= 0 {
 				continue
 			}
 		}
-		from, to = min(from, s.left[k]), max(to, s.right[k]+1)
+		to = max(to, s.right[k]+1)
+	}
+	for from > 0 && s.tok(from).UPOS == "PROPN" && s.tok(from-1).UPOS == "PROPN" {
+		from--
+	}
+	for to < len(s.s.Tokens) && s.tok(to).UPOS == "PROPN" && (s.tok(to-1).UPOS == "PROPN" || to-1 == head && s.tok(head).UPOS == "NOUN" && w.persons(s.g.Lemma(head))) {
+		to++
+	}
+	if to+1 < len(s.s.Tokens) && s.tok(to).Form == "(" { // an abbreviation behind the name
+		for t := to + 1; t < len(s.s.Tokens) && t <= to+4; t++ {
+			if s.tok(t).Form == ")" {
+				to = t + 1
+				break
+			}
+			if s.tok(t).UPOS == "VERB" || s.tok(t).UPOS == "AUX" {
+				break
+			}
+		}
 	}
 	return from, to
 }
