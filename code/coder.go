@@ -32,6 +32,7 @@ type Coder struct {
 	persons, sites, tools []int
 	ownerSlots            []slot
 	violence              int
+	yields                string
 	partitive             string
 	meeting               string
 	vague                 string
@@ -50,10 +51,14 @@ type Coder struct {
 	oneActs               map[string]bool
 	wordTypes             map[string]bool
 	protesters            int
+	protestType           map[string]bool
 	topics                map[string]int
 }
 
-var subjectSlot = []slot{{kind: slotSubject}}
+var (
+	subjectSlot = []slot{{kind: slotSubject}}
+	objectSlot  = []slot{{kind: slotObject}}
+)
 
 // New loads the word data and an ontology by name; "" is PLOVER.
 func New(lex *lexicon.Set, ontology string) (*Coder, error) {
@@ -137,7 +142,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	if ids := class("transparent"); len(ids) > 0 {
 		c.transparent = ids[0]
 	}
-	c.partitive, c.meeting, c.vague = one("partitive"), one("meeting"), one("vague")
+	c.partitive, c.meeting, c.vague, c.yields = one("partitive"), one("meeting"), one("vague"), one("yield")
 	for _, p := range c.settings["with"] {
 		c.withSlots = append(c.withSlots, slot{kind: slotPrep, prep: p})
 	}
@@ -163,6 +168,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		}
 	}
 	c.chargeActs, c.chargePreps, c.oneActs, c.wordTypes = set("charge"), set("charge-preps"), set("one"), set("crowd-words")
+	c.protestType = set("protest")
 	if ids := class("protesters"); len(ids) > 0 {
 		c.protesters = ids[0]
 	}
@@ -318,6 +324,9 @@ func (sc *scene) find() {
 	}
 	for i := range sc.g.Preds {
 		v := &sc.vals[i]
+		if !v.ok && sc.demanded(i) {
+			v = &sc.vals[i]
+		}
 		if !v.ok || v.consumed || v.content || sc.consumedConjunct(i) {
 			continue
 		}

@@ -475,6 +475,15 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 		}
 		return sc.staged(v, i, op, j, c)
 	case opScheduled:
+		if c.stage == stageDone && !p.Passive && p.Kind == clause.Verb && len(sc.parties(p, subjectSlot)) > 0 {
+			threat := *op
+			threat.op = "promised"
+			v, ok := sc.staged(v, i, &threat, j, c)
+			if ok && sc.c.ontology.types[c.code.Type].Quad <= 2 {
+				v.realis = "fut"
+			}
+			return v, ok
+		}
 		if c.stage == stageDone && sc.c.ontology.types[c.code.Type].Quad <= 2 {
 			promise := *op
 			promise.op = "promised"
@@ -529,7 +538,10 @@ func (sc *scene) carry(v val, i, j int, c *val) val {
 	if !c.mutual {
 		v.targets = c.targets
 		if len(v.targets) == 0 {
-			v.targets = sc.parties(p, sc.c.targetSlots)
+			v.targets = withoutParties(sc.parties(p, sc.c.targetSlots), v.sources)
+		}
+		if len(v.targets) == 0 && v.noun {
+			v.targets = withoutParties(sc.parties(p, objectSlot), v.sources) // "put the man under investigation"
 		}
 	}
 	sc.consume(j)
@@ -604,6 +616,15 @@ func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 	code, ok := sc.c.ontology.at(content, stage)
 	if !ok {
 		return val{}, false
+	}
+	if yield := sc.c.ontology.acts[sc.c.yields]; stage == "promised" && c.stage == "asked" && c.inner == nil && yield != nil {
+		// a demand accepted
+		v.code, v.act = yield.code, yield
+		sc.roles(&v, p, op, c)
+		v.targets = sc.either(v.targets, withoutParties(c.sources, v.sources))
+		sc.consume(j)
+		v.addTrigger(sc.g.Preds[j].Head)
+		return v, true
 	}
 	v.code, v.act, v.inner, v.stage = code, sc.c.stageAct(code), content, stage
 	if !sc.c.ontology.types[code.Type].Inner {

@@ -83,10 +83,13 @@ func (sc *scene) idiom(i int) bool {
 // inertSubject reports whether what acts is a thing that has no aims: a storm, a virus, an accident.
 func (sc *scene) inertSubject(p *clause.Pred) bool {
 	for _, a := range sc.g.Args(p) {
-		if a.Role == clause.Subject && sc.c.words.inert[sc.lemma(a.Head)] && sc.actorAt(a.Head) == nil {
+		if !sc.c.words.inert[sc.lemma(a.Head)] || sc.actorAt(a.Head) != nil || sc.nounRow(a.Head) != nil {
+			continue
+		}
+		if a.Role == clause.Subject {
 			return true
 		}
-		if a.Role == clause.Oblique && sc.c.throughPreps[a.Case] && sc.c.words.inert[sc.lemma(a.Head)] && sc.g.Preds[sc.g.Index(p)].Passive {
+		if a.Role == clause.Oblique && sc.c.throughPreps[a.Case] && p.Passive {
 			return true
 		}
 	}

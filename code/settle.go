@@ -18,6 +18,8 @@ func (sc *scene) settle(f *found) {
 		r.raise(casus.Hypothetical, "under its noun")
 	case "fut":
 		r.raise(casus.Future, "under its noun")
+	case "act":
+		r.value, r.why = casus.Actual, "said"
 	}
 	f.realis = r
 	p := &sc.g.Preds[f.pred]
@@ -143,7 +145,7 @@ func (sc *scene) commissive(f *found, p *clause.Pred) {
 		f.sources = sc.parties(say, subjectSlot)
 		sc.restage(f, code, "asked", casus.Actual, "a demand: "+sc.form(p.Modal))
 		f.val.addTrigger(p.Modal)
-	case f.realis.value == casus.Future || p.Modal >= 0 && say != nil && own && f.realis.value == casus.Conditional && !sc.conditioned(p):
+	case f.realis.value == casus.Future || f.realis.will && own && !p.Neg || p.Modal >= 0 && say != nil && own && f.realis.value == casus.Conditional && !sc.conditioned(p):
 		code, ok := sc.c.ontology.at(v.act, "promised")
 		if !ok || len(f.sources) == 0 {
 			return
@@ -169,6 +171,31 @@ func (sc *scene) commissive(f *found, p *clause.Pred) {
 		f.targets = withoutParties(f.targets, f.sources)
 		sc.restage(f, code, "asked", casus.Actual, "an imperative")
 	}
+}
+
+// demanded makes a request of what a party says that another must do, when the lexicon does not know the act: "said that
+// both armies must protect the wells".
+func (sc *scene) demanded(i int) bool {
+	p := &sc.g.Preds[i]
+	if p.Modal < 0 || p.Neg || p.Passive || sc.vals[i].consumed || sc.c.words.realis["modal"][sc.lemma(p.Modal)] != "request" {
+		return false
+	}
+	say := sc.sayAbove(p)
+	a := sc.c.ontology.acts[sc.c.bareActs["asked"]]
+	if say == nil || a == nil || sc.speaksOfSelf(say, p) {
+		return false
+	}
+	from, to := sc.parties(say, subjectSlot), sc.parties(p, subjectSlot)
+	if len(from) == 0 || len(to) == 0 {
+		return false
+	}
+	v := newVal(i, p.Modal)
+	v.addTrigger(p.Head)
+	v.act, v.code, v.bare, v.stage, v.realis = a, a.code, true, "asked", "act"
+	v.addRule("modal:demand")
+	v.sources, v.targets = from, withoutParties(to, from)
+	sc.vals[i] = v
+	return true
 }
 
 // imperative reports whether the clause orders: a bare verb without subject.
@@ -265,6 +292,12 @@ func (sc *scene) merge() {
 		}
 		for j := i + 1; j < len(sc.out); j++ {
 			b := &sc.out[j]
+			if !b.drop && a.val.code.Type != b.val.code.Type {
+				sc.protestWords(a, b)
+			}
+			if a.drop {
+				break
+			}
 			if b.drop || a.val.code.Type != b.val.code.Type || !sc.sameAct(a, b) {
 				continue
 			}
@@ -295,6 +328,16 @@ func (sc *scene) merge() {
 				break
 			}
 		}
+	}
+}
+
+// protestWords drops what those who protest demand or decry while they do: it is what their protest is about.
+func (sc *scene) protestWords(a, b *found) {
+	if sc.c.oneActs[b.val.code.Type] && sc.c.wordTypes[a.val.code.Type] {
+		a, b = b, a
+	}
+	if sc.c.protestType[a.val.code.Type] && sc.c.wordTypes[b.val.code.Type] && len(a.sources) > 0 && overlap(a.sources, b.sources) {
+		b.drop = true
 	}
 }
 

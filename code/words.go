@@ -40,6 +40,12 @@ func (w *words) lemmaOf(t *casus.Token, lemma string) string {
 	if l, ok := w.inflected[lower(t.Form)]; ok {
 		return l
 	}
+	// "reimpose", "re-arrest": the same act again
+	if l, ok := strings.CutPrefix(lemma, "re"); ok && len(l) > 4 {
+		if l = strings.TrimPrefix(l, "-"); w.verbs[l] != nil {
+			return l
+		}
+	}
 	return lemma
 }
 
