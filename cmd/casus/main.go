@@ -51,6 +51,8 @@ type cli struct {
 	Show       showCmd       `cmd:"" help:"Print a report with its rows, or one row with its evidence."`
 	Explain    explainCmd    `cmd:"" help:"Print why a row is there: words, rules, the rows it rests on."`
 	Merge      mergeCmd      `cmd:"" help:"Merge the event mentions of records into events."`
+	Timeline   timelineCmd   `cmd:"" help:"Print merged events in order of time, with their accounts."`
+	Demo       demoCmd       `cmd:"" help:"Code the bundled dossier of an invented world and print its timeline."`
 	Parse      parseCmd      `cmd:"" help:"Write sentences, tags and trees as CoNLL-U."`
 	Eval       evalCmd       `cmd:"" help:"Measure a layer against gold annotation."`
 	Serve      serveCmd      `cmd:"" help:"Serve a ledger as pages on this machine."`
