@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"math/rand"
@@ -134,14 +135,19 @@ func TestDecisions(t *testing.T) {
 // dossierRecords are records of a sample dossier as the coder made them; kept as a golden file so that this package needs no coder.
 func dossierRecords(t testing.TB) []*casus.Record {
 	t.Helper()
-	b, err := os.ReadFile("testdata/records.jsonl")
+	f, err := os.Open("testdata/records.jsonl.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	in, err := gzip.NewReader(f)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []*casus.Record
-	for line := range strings.Lines(string(b)) {
+	for dec := json.NewDecoder(in); dec.More(); {
 		rec := &casus.Record{}
-		if err := json.Unmarshal([]byte(line), rec); err != nil {
+		if err := dec.Decode(rec); err != nil {
 			t.Fatal(err)
 		}
 		out = append(out, rec)

@@ -4,7 +4,7 @@ package sample
 
 import "embed"
 
-// FS has one folder a dossier: reports.jsonl, actors.tsv, places.tsv and gold.json.
+// FS has one folder a dossier: reports.jsonl, gold.json, and data: what is laid over the built-in data files (--data).
 //
 //go:embed demo/* dossier/*
 var FS embed.FS

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"testing/fstest"
 	"time"
 
 	"casus"
@@ -25,7 +25,10 @@ type demoCmd struct {
 
 // Run codes the bundled dossier into a ledger and prints the timeline of a dispute.
 func (c *demoCmd) Run(ctx context.Context, s *settings, std streams) error {
-	lex := sampleLexicon("demo")
+	lex, err := sampleLexicon("demo")
+	if err != nil {
+		return err
+	}
 	path := c.Ledger
 	if path == "" {
 		dir, err := os.MkdirTemp("", "casus-demo-")
@@ -90,13 +93,11 @@ func (c *demoCmd) Run(ctx context.Context, s *settings, std streams) error {
 	return nil
 }
 
-// sampleLexicon is the built-in data with the registry, places and disputes of a bundled dossier behind it.
-func sampleLexicon(name string) *lexicon.Set {
-	layer := fstest.MapFS{}
-	for file, topic := range map[string]string{"actors.tsv": "actor/states+.tsv", "places.tsv": "place/regions+.tsv", "disputes.tsv": "dispute/disputes+.tsv"} {
-		if b, err := sample.FS.ReadFile(name + "/" + file); err == nil {
-			layer[topic] = &fstest.MapFile{Data: b}
-		}
+// sampleLexicon is the built-in data with the registry, places and disputes of a bundled dossier laid over it, as --data does.
+func sampleLexicon(name string) (*lexicon.Set, error) {
+	layer, err := fs.Sub(sample.FS, name+"/data")
+	if err != nil {
+		return nil, err
 	}
-	return lexicon.Open(data.FS, layer)
+	return lexicon.Open(data.FS, layer), nil
 }

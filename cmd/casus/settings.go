@@ -34,7 +34,7 @@ func (s *settings) lexicon() (*lexicon.Set, error) {
 		overlays = append(overlays, o)
 	}
 	for _, f := range s.Places {
-		o, err := lexicon.Added("place/places", f)
+		o, err := lexicon.Added("place/regions", f)
 		if err != nil {
 			return nil, err
 		}
