@@ -12,6 +12,9 @@ var frames = []func(*work, *sent, *found, *cue, *class) bool{
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
 		return c.has(fQuote|fParen) && w.leftQuote(s, v) && w.before(s, f, v, c)
 	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.has(fThat|fParen) && w.asClause(s, f, v)
+	},
 	func(w *work, s *sent, f *found, v *cue, c *class) bool { return c.has(fThat) && w.that(s, f, v, c) },
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
 		return c.has(fQuote) && w.quotation(s, f, v, c)
@@ -149,7 +152,7 @@ func (w *work) snapTo(q *Quote, at, sp casus.Span) casus.Span {
 func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 	k := w.complement(s, v)
 	if k < 0 {
-		return false
+		return w.clauseBehind(s, f, v)
 	}
 	from := s.left[k]
 	// What the parser hung on the clause from before the verb is none of it.
@@ -191,6 +194,44 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 		return false
 	}
 	return true
+}
+
+// clauseBehind takes the finite clause that stands right behind a finite verb although the parser hung it elsewhere.
+func (w *work) clauseBehind(s *sent, f *found, v *cue) bool {
+	p := v.p
+	n := len(s.s.Tokens)
+	if p.Tense == clause.NoTense && p.Modal < 0 || v.obj >= 0 || v.to >= n || v.src < 0 {
+		return false
+	}
+	t := v.to
+	if w.is("that", strings.ToLower(s.tok(t).Form)) && s.tok(t).UPOS != "DET" && s.tok(t).UPOS != "PRON" {
+		t++
+	}
+	for k := t; k < n && k < t+16; k++ {
+		tok := s.tok(k)
+		if tok.UPOS == "PUNCT" && s.quote[k] < 0 || tok.UPOS == "CCONJ" && k == t {
+			return false
+		}
+		if k == t {
+			switch tok.UPOS {
+			case "DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM":
+			default:
+				return false
+			}
+		}
+		for _, c := range s.g.Children(k) {
+			if !strings.HasPrefix(s.rel(c), "nsubj") || c < t || c >= k || s.left[c] > t {
+				continue
+			}
+			q := s.g.At(k)
+			if q == nil || q.Infin || q.Kind == clause.Verb && q.Tense == clause.NoTense && q.Modal < 0 {
+				continue
+			}
+			end := s.right[k] + 1
+			return w.content(s, f, v, v.to, end)
+		}
+	}
+	return false
 }
 
 // thatBetween is a complementiser between the cue (or its addressee) and the complement that the parser found, or -1.
@@ -325,7 +366,7 @@ func (w *work) infinitive(s *sent, f *found, v *cue) bool {
 // gerund takes a gerund: "denied firing".
 func (w *work) gerund(s *sent, f *found, v *cue) bool {
 	for _, k := range s.g.Children(v.p.Head) {
-		if k != v.to && s.left[k] != v.to || k < v.to || k >= v.limit || s.tok(k).XPOS != "VBG" {
+		if k != v.to && s.left[k] != v.to || k < v.to || k >= v.limit || s.tok(k).XPOS != "VBG" && s.tok(s.left[k]).XPOS != "VBG" {
 			continue
 		}
 		switch s.rel(k) {
@@ -474,7 +515,7 @@ func (w *work) phraseEnd(s *sent, v *cue, obj, limit int) int {
 			}
 			return min(end, limit)
 		case "obl", "advmod":
-			if w.temporal(s, top) {
+			if w.temporal(s, top) || w.is("circumstance", s.g.Prep(top)) {
 				return min(end, limit)
 			}
 		}
@@ -502,7 +543,7 @@ func (w *work) voiced(s *sent, v *cue, c *class) bool {
 // object takes a bare noun phrase.
 func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 	o := v.obj
-	if o >= 0 && w.is("light", v.p.Lemma) && w.nouns[s.g.Lemma(o)] != nil && s.tok(o).UPOS == "NOUN" {
+	if o >= 0 && w.is("light", v.p.Lemma) && !w.is("receiver", v.p.Lemma) && w.nouns[s.g.Lemma(o)] != nil && s.tok(o).UPOS == "NOUN" {
 		return false // "expressed concern over": the noun is the cue
 	}
 	if s.rel(v.p.Head) == "acl" && v.p.Gerund && !c.has(fIng|fQuote) {
@@ -630,7 +671,7 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 
 // clauseEnd bounds the content of a participle at the sentence's start ("Asked whether ..., he said") by the comma before the main clause.
 func (w *work) clauseEnd(s *sent, v *cue, k, limit int) int {
-	if v.from > 1 || v.subj >= 0 && v.subj < v.from {
+	if v.from > 0 {
 		return limit
 	}
 	for t := v.to + 1; t < limit; t++ {
@@ -730,4 +771,34 @@ func (w *work) relative(s *sent, f *found, v *cue, c *class) bool {
 		}
 	}
 	return w.content(s, f, v, v.to, max(v.to, min(end, len(s.s.Tokens))))
+}
+
+// asClause takes "as A told B, ..." and "..., as A put it": the main clause around is the content.
+func (w *work) asClause(s *sent, f *found, v *cue) bool {
+	if v.src < 0 || v.src > v.from || s.g.Child(v.p.Head, "ccomp", "xcomp") >= 0 {
+		return false
+	}
+	cs, _ := w.clauseOf(s, v)
+	as := cs
+	if !w.is("as", strings.ToLower(s.tok(as).Form)) {
+		if as == 0 || !w.is("as", strings.ToLower(s.tok(as-1).Form)) {
+			return false
+		}
+		as--
+	}
+	if as > 0 && s.tok(as-1).UPOS != "PUNCT" && s.quote[as-1] < 0 {
+		return false
+	}
+	end := v.to
+	for end < len(s.s.Tokens) && (s.tok(end).UPOS != "PUNCT" || s.tok(end).Form == "-") && s.quote[end] == s.quote[v.p.Head] {
+		end++
+	}
+	if end < len(s.s.Tokens) && as == 0 && s.tok(end).Form != "," && s.quote[end] < 0 {
+		return false
+	}
+	if v.obj >= 0 && v.obj < end {
+		w.addressee(s, f, v.obj)
+	}
+	w.around(s, f, as, end, s.g.Head(v.p.Head))
+	return len(f.Content) > 0
 }

@@ -100,13 +100,29 @@ func (w *work) quotation(s *sent, f *found, v *cue, c *class) bool {
 			return false
 		}
 	}
+	if v.src >= 0 && !w.speakable(s, v.src) && !w.sayable([]casus.Span{w.quotes[q].Inner}) {
+		return false
+	}
 	outer := w.quotes[q].Outer
+	if at < len(s.s.Tokens) && at > v.to && s.tok(at-1).UPOS == "ADP" {
+		return false // "speaks of "at least six"": a frame with preposition
+	}
+	for at < len(s.s.Tokens) && at > v.to && !(v.obj >= 0 && v.obj == at-1) {
+		if k := s.tok(at - 1); k.UPOS == "DET" || k.XPOS == "TO" || k.UPOS == "SCONJ" {
+			at-- // the quotation begins inside a phrase
+			continue
+		}
+		break
+	}
 	if at >= len(s.s.Tokens) {
 		f.Content = casus.Spans{outer}
 		return true
 	}
 	// A fragment goes on behind its marks to the end of the clause.
-	_, last := s.tokensIn(outer)
+	first, last := s.tokensIn(outer)
+	if at < first {
+		return w.content(s, f, v, at, max(last, min(v.limit, last)))
+	}
 	inner := w.quotes[q].Inner.In(w.text)
 	if outer.End < s.s.End && last < v.limit && !endsSentence(inner) && s.tok(last).UPOS != "PUNCT" {
 		return w.content(s, f, v, at, v.limit)

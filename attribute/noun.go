@@ -116,6 +116,24 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 			ok = w.content(s, &f, v, at+1, max(e, min(limit, s.right[t]+1)))
 		}
 	}
+	if !ok && c.prep != nil && light != nil { // "expressed interest in", "issued an apology to A over"
+		for i := t + 1; i < min(limit, t+9); i++ {
+			if k := s.tok(i); k.UPOS == "ADP" && c.prep[strings.ToLower(k.Form)] && s.quote[i] == s.quote[t] {
+				if i == t+1 {
+					group = append(group, i)
+				}
+				from := i + 1
+				if i > t+1 {
+					from = i
+				}
+				ok = w.content(s, &f, v, from, limit)
+				break
+			}
+			if s.tok(i).UPOS == "PUNCT" {
+				break
+			}
+		}
+	}
 	if !ok && c.has(fThat|fTo) && light != nil && light.Head < t {
 		// the parser likes to hang the clause on the light verb: "gave notice that"
 		for _, k := range s.g.Children(light.Head) {

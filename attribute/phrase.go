@@ -229,7 +229,7 @@ func (w *work) around(s *sent, f *found, from, end, gov int) {
 	if right && lo < from && s.tok(from-1).UPOS == "CCONJ" {
 		left = false
 	}
-	if right && end+1 < hi && f.class.id == "of" { // "in the words of A, "...""
+	if right && end+1 < hi && f.class != nil && f.class.id == "of" { // "in the words of A, "...""
 		for t := end; t <= end+1; t++ {
 			if q := s.quote[t]; q >= 0 && w.quotes[q].Outer.Start == s.tok(t).Start && w.quotes[q].Outer.End > s.tok(from).End {
 				left = false

@@ -89,6 +89,9 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 		if !ok {
 			continue
 		}
+		if t.UPOS == "VERB" && t.Deprel == "amod" && f.tag == "VBD" && i > 0 && t.Head > i && t.Head < n {
+			c.amodToVerb(&out, i, f)
+		}
 		switch t.UPOS {
 		case "VERB", "AUX":
 			if c.verbs[strings.ToLower(t.Lemma)] == nil && t.UPOS == "VERB" {
@@ -108,6 +111,32 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 		}
 	}
 	return &out
+}
+
+// amodToVerb mends "The opposition alleged widespread fraud" read as one noun phrase with two subjects: the participle is the verb.
+func (c *cues) amodToVerb(s *casus.Sentence, i int, f form) {
+	t, prev := &s.Tokens[i], &s.Tokens[i-1]
+	h := t.Head
+	noun := &s.Tokens[h]
+	if prev.Head != h || !strings.HasPrefix(prev.Deprel, "nsubj") || noun.UPOS != "NOUN" {
+		return
+	}
+	for k := range s.Tokens {
+		if s.Tokens[k].Head == h && s.Tokens[k].Deprel == "cop" {
+			return
+		}
+	}
+	t.XPOS, t.Lemma = "VBD", f.lemma
+	t.Head, t.Deprel = noun.Head, noun.Deprel
+	noun.Head, noun.Deprel = i, "obj"
+	prev.Head, prev.Deprel = i, "nsubj"
+	for k := range s.Tokens {
+		if k != i && s.Tokens[k].Head == h && k < i {
+			s.Tokens[k].Head = i
+		} else if s.Tokens[k].Head == h && s.Tokens[k].UPOS == "PUNCT" && k > h {
+			s.Tokens[k].Head = i
+		}
+	}
 }
 
 // nounToVerb retags a noun that must be a verb: it has a subject or a complement clause, or it ends a clause behind a comma.

@@ -228,6 +228,12 @@ func (w *work) subjectBeside(s *sent, v *cue) int {
 		if up < 0 || s.right[up] >= v.from || up >= v.from {
 			break
 		}
+		if u := s.tok(up).UPOS; u != "NOUN" && u != "PROPN" && u != "PRON" && !strings.HasPrefix(s.rel(up), "acl") {
+			break
+		}
+		if s.rel(h) == "appos" && s.tok(h).UPOS == "PROPN" && s.g.Child(up, "case") >= 0 {
+			break // a name behind an adverbial phrase
+		}
 		h = up
 	}
 	switch s.tok(h).UPOS {
@@ -258,6 +264,13 @@ func (w *work) groupOf(s *sent, p *clause.Pred, src int) []int {
 		}
 		top = g
 	}
+	if g := s.g.Governor(p); top == p && g != nil && s.rel(p.Head) == "advcl" && g.Head < p.Head && p.Head-g.Head <= 3 && w.is("react", g.Lemma) && w.is("agent", s.g.Lemma(p.Head-1)) {
+		for t := g.Head; t < p.Head; t++ { // "responded by saying"
+			in[t] = true
+		}
+		s.used[g.Head] = true
+		top = g
+	}
 	for pass := top; ; pass = p {
 		for _, k := range s.g.Children(pass.Head) {
 			switch s.rel(k) {
@@ -275,12 +288,18 @@ func (w *work) groupOf(s *sent, p *clause.Pred, src int) []int {
 		first = min(first, t)
 	}
 	for t := first; t <= p.Head; t++ {
+		if w.phrases.Get([]string{strings.ToLower(s.tok(t).Form)}) != nil {
+			continue // "allegedly" is a cue of its own
+		}
 		if k := s.tok(t); k.UPOS == "ADV" || k.UPOS == "AUX" || k.UPOS == "PART" || k.UPOS == "CCONJ" && t > first && t < p.Head || k.UPOS == "DET" && t > first {
 			in[t] = true
 		}
 	}
 	for t := first - 1; t >= 0; t-- {
 		k := s.tok(t)
+		if w.phrases.Get([]string{strings.ToLower(k.Form)}) != nil {
+			break
+		}
 		if k.UPOS == "ADV" && s.g.Head(t) == top.Head && k.XPOS != "WRB" && t != src || k.UPOS == "PART" && k.XPOS != "TO" {
 			in[t] = true
 			continue
@@ -612,7 +631,7 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 				plain = false
 			}
 		}
-		plain = plain && !s.used[t]
+		plain = plain && !s.used[t] && !w.temporal(s, t)
 	}
 	if plain {
 		to = end
@@ -674,6 +693,12 @@ func (w *work) phraseOf(s *sent, head int) (from, to int) {
 	for from > 0 && s.tok(from).UPOS == "PROPN" && s.tok(from-1).UPOS == "PROPN" {
 		from--
 	}
+	for from > 0 && s.tok(from-1).UPOS == "ADJ" && s.tok(from).UPOS != "PRON" && (s.g.Head(from-1) >= from && s.g.Head(from-1) < to || s.tok(from - 1).Form[0] >= 'A' && s.tok(from - 1).Form[0] <= 'Z' && from-1 > 0) {
+		from--
+	}
+	if from > 0 && s.tok(from-1).UPOS == "DET" && s.g.Head(from-1) >= from && s.g.Head(from-1) < to {
+		from--
+	}
 	for to < len(s.s.Tokens) && s.tok(to).UPOS == "PROPN" && (s.tok(to-1).UPOS == "PROPN" || to-1 == head && s.tok(head).UPOS == "NOUN" && w.persons(s.g.Lemma(head))) {
 		to++
 	}
@@ -726,6 +751,9 @@ func (w *work) speakable(s *sent, t int) bool {
 				return true
 			}
 		}
+	}
+	if len(k.Form) > 1 && strings.ToUpper(k.Form) == k.Form && strings.ToLower(k.Form) != k.Form {
+		return true // an abbreviation
 	}
 	// "the military wing's", "a UN panel": nouns named by a country or organisation before them do not speak by that alone.
 	return k.XPOS == "NNPS" || k.XPOS == "NNP"
