@@ -9,6 +9,7 @@ type cue struct {
 	token   int
 	country string
 	weight  float64
+	own     float64 // weight for armed forces and services, who act abroad
 }
 
 // Weights of country cues: where a thing happens tells more of the nameless people there than who else is named.
@@ -34,7 +35,7 @@ func (d *reading) cues() {
 			}
 			r := it.refs[0]
 			c := cue{token: it.from, country: r.entry.Country, weight: partyWeight}
-			if nonState[c.country] {
+			if nonState[c.country] || it.hyphen && it.to+1 < len(se.s.Tokens) && d.is("allied", &se.s.Tokens[it.to+1]) {
 				continue
 			}
 			switch {
@@ -52,6 +53,7 @@ func (d *reading) cues() {
 			case r.entry.Kind == Person:
 				c.weight = modifyWeight
 			}
+			c.own = 4 - c.weight
 			d.places[i] = append(d.places[i], c)
 		}
 	}
@@ -60,7 +62,7 @@ func (d *reading) cues() {
 		if p.Country == "" || p.At.Sentence < 0 || p.At.Sentence >= len(d.sents) {
 			continue
 		}
-		d.places[p.At.Sentence] = append(d.places[p.At.Sentence], cue{p.At.Token, p.Country, placeWeight})
+		d.places[p.At.Sentence] = append(d.places[p.At.Sentence], cue{p.At.Token, p.Country, placeWeight, 1})
 		if se := &d.sents[p.At.Sentence]; se.item(p.At.Token) == nil {
 			if from, to := se.s.TokensIn(p.Spans.Bounds()); from < to && d.free(se, from, to) {
 				d.put(se, item{kind: localePlace, from: from, to: to, country: p.Country})
@@ -93,7 +95,7 @@ func (d *reading) free(se *sent, from, to int) bool {
 }
 
 // context is the country that a nameless party at a token belongs to as far as the words around tell, and how sure that is.
-func (d *reading) context(sentence, token int) (country string, confidence float64) {
+func (d *reading) context(sentence, token int, sector string) (country string, confidence float64) {
 	score := map[string]float64{}
 	var order []string
 	add := func(c string, w float64) {
@@ -108,7 +110,11 @@ func (d *reading) context(sentence, token int) (country string, confidence float
 			decay *= beforeDecay
 		}
 		for _, c := range d.places[sentence-back] {
-			add(c.country, c.weight*decay)
+			w := c.weight
+			if sector == "MIL" || sector == "SPY" {
+				w = c.own
+			}
+			add(c.country, w*decay)
 		}
 	}
 	if d.top != "" {
@@ -155,6 +161,12 @@ func (d *reading) locative(se *sent, it *item) bool {
 	}
 	if p >= 0 && toks[p].UPOS == "ADP" || p >= 0 && toks[p].UPOS == "" {
 		if d.is("place-case", &toks[p]) {
+			return true
+		}
+		if h := toks[head].Head; d.is("to-case", &toks[p]) && h >= 0 && h < len(toks) && toks[head].Deprel == "obl" && d.x.words["motion"][toks[h].Lemma] {
+			return true
+		}
+		if h := toks[head].Head; h >= 0 && h < p && toks[head].Deprel == "nmod" && d.is("border-noun", &toks[h]) {
 			return true
 		}
 		if d.is("of-case", &toks[p]) && p > 0 && d.is("place-noun", &toks[p-1]) {

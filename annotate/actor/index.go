@@ -30,6 +30,7 @@ type nounRef struct {
 	agent      *Agent
 	collective *Collective
 	plural     bool
+	title      *title // a title that stands only before a name
 	phrase     string // small letters, singular
 	forms      []form
 }
@@ -90,6 +91,15 @@ func newIndex(r *Registry) *index {
 				x.byName[p] = a
 				x.addNoun(a, p, strings.ToLower(p), false)
 			}
+		}
+	}
+	for _, t := range sortedKeys(r.titles) {
+		if x.byName[t] == nil {
+			key, forms := x.pieces(t)
+			for i := range forms {
+				forms[i] = titled
+			}
+			x.nouns.Add(key, nounRef{agent: &Agent{Noun: t, Sector: r.titles[t].sector}, title: r.titles[t], phrase: t, forms: forms})
 		}
 	}
 	for _, c := range r.Collectives {

@@ -67,7 +67,7 @@ func (s *splitter) split(text string, base, token int, out []piece) []piece {
 					}
 				}
 				s.buf = appendFolded(s.buf, r)
-			} else if i > start && apostrophe(r) && possessiveForm(text[i:]) {
+			} else if i > start && possessiveAt(text[i:]) > 0 {
 				break
 			} else if !apostrophe(r) && r != '.' || i+n >= len(text) && r != '.' {
 				break
@@ -85,10 +85,10 @@ func (s *splitter) split(text string, base, token int, out []piece) []piece {
 		}
 		out = append(out, piece{s.canon(s.buf), base + start, base + i, token, f})
 		if i < len(text) {
-			if r, n := utf8.DecodeRuneInString(text[i:]); apostrophe(r) && possessiveForm(text[i:]) {
-				out = append(out, piece{possessiveKey, base + i, base + len(text), token, possessive})
-				i = len(text)
-			} else if apostrophe(r) {
+			if n := possessiveAt(text[i:]); n > 0 {
+				out = append(out, piece{possessiveKey, base + i, base + i + n, token, possessive})
+				i += n
+			} else if r, n := utf8.DecodeRuneInString(text[i:]); apostrophe(r) {
 				i += n
 			}
 		}
@@ -96,10 +96,21 @@ func (s *splitter) split(text string, base, token int, out []piece) []piece {
 	return out
 }
 
+// possessiveAt is the length of a possessive ending that begins the text, or 0.
+func possessiveAt(text string) int {
+	r, n := utf8.DecodeRuneInString(text)
+	if !apostrophe(r) || n >= len(text) || text[n] != 's' && text[n] != 'S' {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(text[n+1:]); n+1 < len(text) && inWord(r) {
+		return 0
+	}
+	return n + 1
+}
+
 // possessiveForm reports whether the text is a possessive ending and nothing else.
 func possessiveForm(text string) bool {
-	r, n := utf8.DecodeRuneInString(text)
-	return apostrophe(r) && (text[n:] == "s" || text[n:] == "S")
+	return text != "" && possessiveAt(text) == len(text)
 }
 
 func inWord(r rune) bool {

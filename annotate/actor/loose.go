@@ -47,7 +47,7 @@ func (d *reading) stranger(i int, it *item) {
 	head := d.headOf(se, it.from, it.to)
 	if it.to-it.from == 1 {
 		if e := d.short[d.foldOne(se, it.from)]; e != nil {
-			m := e.mention()
+			m := e.mention(d.day)
 			m.Confidence, m.Basis = sureShort, "short name after the full one"
 			d.emit(i, it.from, it.to, head, m, nil)
 			return
@@ -55,7 +55,7 @@ func (d *reading) stranger(i int, it *item) {
 	}
 	p := d.someone(se, it)
 	if p.country == "" {
-		if c, _ := d.context(i, it.from); c != "" {
+		if c, _ := d.context(i, it.from, p.sector); c != "" {
 			p.country, p.basis = c, "country of the context"
 		}
 	}
@@ -83,7 +83,7 @@ func (d *reading) affiliate(i int, it *item, p *party) {
 		}
 	}
 	if p.country == "" {
-		if c, _ := d.context(i, it.from); c != "" {
+		if c, _ := d.context(i, it.from, p.sector); c != "" {
 			p.country, p.basis = c, "country of the context"
 		}
 	}
@@ -107,7 +107,7 @@ func (d *reading) surnames(i int) {
 		}
 		key := d.foldOne(se, t)
 		if e := d.short[key]; e != nil {
-			m := e.mention()
+			m := e.mention(d.day)
 			m.Confidence, m.Basis = sureShort, "short name after the full one"
 			d.emit(i, t, t+1, t, m, nil)
 			d.put(se, item{kind: nameItem, from: t, to: t + 1, refs: []nameRef{{entry: e}}, done: true})
@@ -130,7 +130,10 @@ func (d *reading) foldOne(se *sent, t int) string {
 func (d *reading) name(i int, it *item) {
 	se := &d.sents[i]
 	e := d.decide(it, i)
-	m := e.mention()
+	if end := se.s.Tokens[it.to-1].End; strings.HasPrefix(d.doc.Report.Text[end:], "$") {
+		return // "US$"
+	}
+	m := e.mention(d.day)
 	m.Confidence, m.Basis = sureAlias, "name"
 	if n := distinct(it.refs); n > 1 {
 		m.Confidence, m.Basis = unsureName, "name of several, by the context"
@@ -159,6 +162,9 @@ func (d *reading) name(i int, it *item) {
 		}
 	case adjective:
 		if !d.modifies(se, it) && !it.hyphen {
+			if t := &se.s.Tokens[head]; t.UPOS == "ADJ" && t.Deprel != "nsubj" && t.Deprel != "obj" && t.Deprel != "conj" && t.Deprel != "nmod" && t.Deprel != "" {
+				return
+			}
 			m.Kind, m.Unnamed, m.Name = Group, true, d.text(se, it.from, it.to)
 			m.Actor, m.Basis = e.ID, "demonym as noun"
 			break
@@ -285,7 +291,7 @@ func (d *reading) collective(i int, it *item) {
 func (d *reading) joint() {
 	for n := range d.out {
 		if p := d.said[n]; p != nil {
-			p.fill(&d.out[n])
+			p.fill(&d.out[n], d.day)
 		}
 	}
 	if len(d.joints) == 0 {

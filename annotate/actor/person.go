@@ -66,9 +66,9 @@ func (p *party) learn(country, sector, basis string) {
 }
 
 // fill writes what is known of the party into a mention.
-func (p *party) fill(m *casus.ActorMention) {
+func (p *party) fill(m *casus.ActorMention, day string) {
 	if p.entry != nil {
-		e := p.entry.mention()
+		e := p.entry.mention(day)
 		m.Actor, m.Name, m.Kind, m.Country, m.Sector = e.Actor, e.Name, e.Kind, e.Country, e.Sector
 		if m.Basis == "" {
 			m.Basis = "acronym of the report"
@@ -110,7 +110,7 @@ func (d *reading) apposed(se *sent, ph *phrase, head int, scope, sector string) 
 		if e.Kind != Person {
 			return false
 		}
-		m := e.mention()
+		m := e.mention(d.day)
 		m.Confidence, m.Basis = sureShort, "apposition"
 		d.emitPhrase(se, ph, head, m, nil)
 		return true

@@ -40,9 +40,12 @@ func (d *reading) phrases(i int) {
 			continue
 		}
 		ph := &phrase{sentence: i, from: it.from, to: it.to, noun: it}
-		d.left(se, ph)
 		d.right(se, ph)
 		d.nameOf(se, ph)
+		d.left(se, ph)
+		if it.noun.title != nil && ph.person == nil || d.predicate(se, ph) {
+			continue
+		}
 		d.resolve(se, ph)
 	}
 }
@@ -78,7 +81,7 @@ func personal(it *item) bool { return it.noun.agent != nil && !it.noun.agent.Bod
 // left takes the modifiers before the noun.
 func (d *reading) left(se *sent, ph *phrase) {
 	toks := se.s.Tokens
-	end := ph.noun.to
+	end := ph.to
 	t := ph.from - 1
 	for t >= 0 {
 		tok := &toks[t]
@@ -168,9 +171,12 @@ func (d *reading) joins(se *sent, from, to, end int, ph *phrase) bool {
 		return true
 	}
 	// an adjective right before the noun can belong nowhere else; nor can a name in the possessive
+	if it := se.item(from); to == ph.from && it != nil && it.kind == nameItem && hasUse(it, adjective) && t.Deprel != "appos" && t.UPOS != "VERB" {
+		return true
+	}
 	if to == ph.from && (t.UPOS == "ADJ" || t.UPOS == "PROPN") && t.Deprel != "appos" && t.Deprel != "conj" {
 		it := se.item(from)
-		if it != nil && it.kind == nameItem && (it.refs[0].use == adjective || hasUse(it, adjective)) {
+		if it != nil && it.kind == nameItem && hasUse(it, adjective) {
 			return true
 		}
 		return t.UPOS == "ADJ" && t.Deprel == "amod" || t.Deprel == "flat" || t.Deprel == "compound"
@@ -318,6 +324,15 @@ func (d *reading) right(se *sent, ph *phrase) {
 func (d *reading) nameOf(se *sent, ph *phrase) {
 	toks := se.s.Tokens
 	t := ph.to
+	if personal(ph.noun) {
+		// "Prime Minister Prince Norodom Ranariddh"
+		for it := se.item(t); it != nil && it.kind == nounItem && it.noun.agent != nil && personal(it) && capitalised(toks[it.from].Form) && it.to < len(toks); it = se.item(t) {
+			t = it.to
+		}
+		if t != ph.to && !d.nameAt(se, t) {
+			t = ph.to
+		}
+	}
 	if t < len(toks) && personal(ph.noun) {
 		if it := se.item(t); it != nil && !it.done {
 			if it.kind == personItem || it.kind == nameItem && kindOf(it) == Person {
@@ -326,7 +341,7 @@ func (d *reading) nameOf(se *sent, ph *phrase) {
 			}
 		} else if it == nil && d.nameLike(&toks[t]) && d.person(se, ph) {
 			end := t + 1
-			for end < len(toks) && se.item(end) == nil && (d.nameLike(&toks[end]) || end+1 < len(toks) && d.inName(se, end)) {
+			for end < len(toks) && se.item(end) == nil && (d.nameLike(&toks[end]) || end+1 < len(toks) && d.inName(se, end) || d.hyphened(se, end)) {
 				end++
 			}
 			ph.person = d.unknown(se, t, end, true)
@@ -354,6 +369,32 @@ func (d *reading) nameOf(se *sent, ph *phrase) {
 	}
 }
 
+// nameAt reports whether a person's name stands at a token.
+func (d *reading) nameAt(se *sent, t int) bool {
+	if t >= len(se.s.Tokens) {
+		return false
+	}
+	if it := se.item(t); it != nil {
+		return it.kind == personItem || it.kind == nameItem && kindOf(it) == Person
+	}
+	return d.nameLike(&se.s.Tokens[t])
+}
+
+// predicate reports whether the phrase says what somebody is, not who acts: "was a fugitive", "elected as president".
+func (d *reading) predicate(se *sent, ph *phrase) bool {
+	if ph.person != nil || ph.org != nil {
+		return false
+	}
+	head := d.headOf(se, ph.noun.from, ph.noun.to)
+	for k := max(0, head-12); k < head; k++ {
+		t := &se.s.Tokens[k]
+		if t.Head == head && (t.Deprel == "cop" || t.Deprel == "case" && d.is("as-case", t)) {
+			return true
+		}
+	}
+	return false
+}
+
 func kindOf(it *item) string {
 	if len(it.refs) == 0 {
 		return ""
@@ -373,6 +414,12 @@ func (d *reading) inName(se *sent, t int) bool {
 		return tok.Start == se.s.Tokens[t-1].End && next.Start == tok.End && (d.nameLike(next) || len(next.Form) < 4)
 	}
 	return d.x.words["person-particle"][strings.ToLower(tok.Form)] && tok.UPOS != "CCONJ" && (d.nameLike(next) || t+2 < len(se.s.Tokens) && isHyphen(next.Form) && capitalised(se.s.Tokens[t+2].Form))
+}
+
+// hyphened reports whether a token is joined to the one before by a hyphen: "Chan-o-cha".
+func (d *reading) hyphened(se *sent, t int) bool {
+	toks := se.s.Tokens
+	return t > 0 && isHyphen(toks[t-1].Form) && toks[t].Start == toks[t-1].End && len(toks[t].Form) < 5
 }
 
 // person reports whether the noun is a person's office or trade, so that a capitalised word behind it is a name.

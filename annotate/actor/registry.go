@@ -84,7 +84,12 @@ type Agent struct {
 
 // Code is the agent's sector with the non-state code that it stands for, if one.
 func (a *Agent) code() (country, sector string) {
-	if nonState[a.Sector] {
+	switch {
+	case a.Sector == "UNK":
+		return "", "UNK"
+	case a.Sector == "NGO":
+		return "NGO", "SOC"
+	case nonState[a.Sector]:
 		return a.Sector, ""
 	}
 	return "", a.Sector
@@ -247,9 +252,17 @@ func (e *Entry) names() []string {
 	return append(out, e.Seats...)
 }
 
-// mention is the entry as a mention without words.
-func (e *Entry) mention() casus.ActorMention {
+// mention is the entry as a mention without words on an ISO day. Who serves an international organisation then acts for it.
+func (e *Entry) mention(day string) casus.ActorMention {
 	m := casus.ActorMention{Actor: e.ID, Name: e.Name, Kind: e.Kind, Country: e.Country, Sector: e.Sector}
+	for _, t := range e.Terms {
+		if t.At(day) && len(t.Scope) >= 3 && nonState[t.Scope[:3]] {
+			m.Country = t.Scope[:3]
+		} else if t.At(day) {
+			m.Country = e.Country
+			break
+		}
+	}
 	if e.Kind == State && m.Sector == "" {
 		m.Sector = "GOV"
 	}

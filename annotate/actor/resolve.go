@@ -105,7 +105,7 @@ func (d *reading) resolve(se *sent, ph *phrase) {
 	switch {
 	case scope != "":
 		if e, o := d.office(ph, scope); e != nil {
-			m = e.mention()
+			m = e.mention(d.day)
 			m.Confidence, m.Basis = sureOffice, "office at date: "+scope+" "+o
 			d.emitPhrase(se, ph, head, m, nil)
 			return
@@ -118,14 +118,21 @@ func (d *reading) resolve(se *sent, ph *phrase) {
 	case nonstate != "":
 		m.Basis = "noun"
 	default:
-		if noun.agent.Sector == "UNK" && ph.from == ph.noun.from && ph.to == ph.noun.to {
+		if noun.agent.Sector == "UNK" {
 			return // "the group", "a member": whoever was named before; the chains tell
 		}
-		country, sure := d.context(ph.sentence, ph.noun.from)
+		if d.worldwide(se, ph) {
+			m.Basis = "noun"
+			break
+		}
+		country, sure := d.partner(se, ph, head), sureShort
+		if country == "" {
+			country, sure = d.context(ph.sentence, ph.noun.from, sector)
+		}
 		m.Country, m.Confidence, m.Basis = country, sure, "noun, country of the context"
 		if country != "" && ph.lasting && !noun.plural && d.definite(se, ph) {
 			if e, o := d.office(ph, country); e != nil {
-				m = e.mention()
+				m = e.mention(d.day)
 				m.Confidence, m.Basis = sure*0.8, "office at date, country of the context: "+o
 				d.emitPhrase(se, ph, head, m, nil)
 				return
@@ -140,6 +147,30 @@ func (d *reading) resolve(se *sent, ph *phrase) {
 		m.Actor = idOf(m.Country, m.Sector, "")
 	}
 	d.emitPhrase(se, ph, head, m, nil)
+}
+
+// partner is the country of the phrase that this one is coordinated with: "the Israeli military and police".
+func (d *reading) partner(se *sent, ph *phrase, head int) string {
+	t := &se.s.Tokens[head]
+	if t.Deprel != "conj" || t.Head < 0 || t.Head >= head {
+		return ""
+	}
+	for n := len(d.out) - 1; n >= 0 && d.out[n].At.Sentence == ph.sentence; n-- {
+		if d.out[n].At.Token == t.Head && strings.HasPrefix(d.out[n].Basis, "country + noun") {
+			return d.out[n].Country
+		}
+	}
+	return ""
+}
+
+// worldwide reports whether a modifier says that the party is of no one country.
+func (d *reading) worldwide(se *sent, ph *phrase) bool {
+	for t := ph.from; t < ph.noun.to; t++ {
+		if d.is("worldwide", &se.s.Tokens[t]) {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *reading) emitPhrase(se *sent, ph *phrase, head int, m casus.ActorMention, p *party) {
@@ -279,7 +310,7 @@ func (d *reading) ofOrg(se *sent, ph *phrase, head int, org *Entry, sector strin
 		m.Kind, m.Name, m.Unnamed, m.Basis = org.Kind, org.Name, false, "name + kind"
 	case !noun.plural && !noun.agent.Body:
 		if e := d.orgOffice(ph, org); e != nil {
-			m = e.mention()
+			m = e.mention(d.day)
 			m.Confidence, m.Basis = sureOffice, "office at date: "+org.ID+" "+noun.phrase
 		} else if len(d.x.phrases[noun.phrase]) > 0 {
 			m.Kind, m.Actor, m.Unnamed = Person, org.ID+":"+slug(noun.phrase), false
@@ -322,7 +353,7 @@ func (d *reading) titled(se *sent, ph *phrase, scope, sector string) {
 		e = d.byOffice(se, ph, scope)
 	}
 	if e != nil {
-		m := e.mention()
+		m := e.mention(d.day)
 		m.Confidence, m.Basis = sureTitle, "title + name"
 		if len(it.refs) == 0 {
 			m.Confidence, m.Basis = sureOffice, "office + surname at date"
@@ -342,7 +373,7 @@ func (d *reading) titled(se *sent, ph *phrase, scope, sector string) {
 		p.learn(scope, sector, "title")
 	}
 	if p.country == "" {
-		if c, _ := d.context(ph.sentence, it.from); c != "" {
+		if c, _ := d.context(ph.sentence, it.from, sector); c != "" {
 			p.country, p.basis = c, "title, country of the context"
 		}
 	}
@@ -401,7 +432,7 @@ func (d *reading) named1(se *sent, ph *phrase, scope, sector string) {
 	it := ph.org
 	head := d.headOf(se, it.from, it.to)
 	if e := d.decide(it, ph.sentence); e != nil {
-		m := e.mention()
+		m := e.mention(d.day)
 		m.Confidence, m.Basis = sureAlias, "kind + name"
 		d.emitPhrase(se, ph, head, m, nil)
 		return
@@ -419,7 +450,7 @@ func (d *reading) foreign(se *sent, ph *phrase) {
 			continue
 		}
 		e := d.decide(it, ph.sentence)
-		m := e.mention()
+		m := e.mention(d.day)
 		m.Confidence, m.Basis = sureAlias, "name"
 		if it.refs[0].use == adjective && !hasUse(it, fullName) {
 			m.Kind, m.Basis = casus.Demonym, "demonym"
