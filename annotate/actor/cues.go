@@ -17,6 +17,7 @@ const (
 	placeWeight  = 3.0 // "in Syria", "the Syrian city of"
 	partyWeight  = 1.5 // "Syria said"
 	modifyWeight = 1.0 // "Syrian officials"
+	deedWeight   = 0.4 // "the Syrian air strike": who is hit is rather another
 	beforeDecay  = 0.6 // a sentence earlier
 	topWeight    = 0.5 // the country that the whole report is about
 )
@@ -41,6 +42,9 @@ func (d *reading) cues() {
 			switch {
 			case r.entry.Kind == State && r.use == adjective:
 				c.weight = modifyWeight
+				if next := se.item(it.to); next == nil {
+					c.weight = deedWeight
+				}
 				if d.modifiesPlace(se, it.to-1) {
 					c.weight = placeWeight
 				}
@@ -156,11 +160,14 @@ func (d *reading) locative(se *sent, it *item) bool {
 	}
 	head := d.headOf(se, it.from, it.to)
 	p := it.from - 1
-	for p >= 0 && (toks[p].UPOS == "DET" || toks[p].UPOS == "ADJ" || toks[p].UPOS == "ADV" || toks[p].UPOS == "NOUN" && toks[p].Deprel == "compound") {
+	for p >= 0 && (toks[p].Head == head && toks[p].UPOS != "ADP" || toks[p].UPOS == "DET" || toks[p].UPOS == "ADJ" || toks[p].UPOS == "ADV" || toks[p].UPOS == "NOUN" && toks[p].Deprel == "compound") {
 		p--
 	}
 	if p >= 0 && toks[p].UPOS == "ADP" || p >= 0 && toks[p].UPOS == "" {
 		if d.is("place-case", &toks[p]) {
+			return true
+		}
+		if d.is("to-case", &toks[p]) && p > 0 && d.x.words["motion"][toks[p-1].Lemma] {
 			return true
 		}
 		if h := toks[head].Head; d.is("to-case", &toks[p]) && h >= 0 && h < len(toks) && toks[head].Deprel == "obl" && d.x.words["motion"][toks[h].Lemma] {

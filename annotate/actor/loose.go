@@ -130,7 +130,16 @@ func (d *reading) foldOne(se *sent, t int) string {
 func (d *reading) name(i int, it *item) {
 	se := &d.sents[i]
 	e := d.decide(it, i)
-	if end := se.s.Tokens[it.to-1].End; strings.HasPrefix(d.doc.Report.Text[end:], "$") {
+	if e.Kind == Person && it.to-it.from == 1 {
+		// a surname means whom the report has named in full
+		if known := d.short[d.foldOne(se, it.from)]; known != nil {
+			e = known
+		} else if p := d.people[slug(se.s.Tokens[it.from].Form)]; p != nil {
+			d.emit(i, it.from, it.to, it.from, casus.ActorMention{Confidence: unknownName}, p)
+			return
+		}
+	}
+	if end := se.s.Tokens[it.to-1].End; strings.HasPrefix(d.doc.Report.Text[end:], "$") || strings.HasSuffix(se.s.Tokens[it.to-1].Form, "$") {
 		return // "US$"
 	}
 	m := e.mention(d.day)

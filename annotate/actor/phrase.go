@@ -23,6 +23,9 @@ type phrase struct {
 	org      *item // a named organisation beside its kind
 
 	opposition bool
+	body       string   // sector of a body that modifies the noun: "parliament members"
+	behind     []*Entry // states behind the noun
+	stranger   bool     // "leader of the ..." of somebody not in the registry
 }
 
 // phrases finds the noun phrases with an agent noun in a sentence.
@@ -43,6 +46,7 @@ func (d *reading) phrases(i int) {
 		d.right(se, ph)
 		d.nameOf(se, ph)
 		d.left(se, ph)
+		ph.settle(d, se)
 		if it.noun.title != nil && ph.person == nil || d.predicate(se, ph) {
 			continue
 		}
@@ -212,6 +216,11 @@ func (d *reading) modifier(se *sent, ph *phrase, it *item) bool {
 		if it.noun.agent != nil && it.noun.agent.Sector == "OPP" && len(ph.orgs) == 0 {
 			ph.opposition = true
 		}
+		if it.noun.agent != nil && ph.body == "" {
+			if _, s := it.noun.agent.code(); s != "UNK" {
+				ph.body = s
+			}
+		}
 		return true
 	}
 	if it.kind != nameItem {
@@ -269,6 +278,9 @@ func (d *reading) right(se *sent, ph *phrase) {
 	}
 	if it == nil {
 		// a place or body that is not in the registry
+		if of {
+			ph.stranger = true
+		}
 		if toks[k].UPOS != "PROPN" || !attached(k, k+1) && !of {
 			return
 		}
@@ -285,7 +297,11 @@ func (d *reading) right(se *sent, ph *phrase) {
 		return
 	}
 	if it.done || it.kind == nounItem {
+		ph.stranger = of && it.kind == nounItem
 		return
+	}
+	if it.kind == orgItem {
+		ph.stranger = of
 	}
 	if !attached(it.from, it.to) && !of {
 		return
@@ -306,8 +322,7 @@ func (d *reading) right(se *sent, ph *phrase) {
 			if !of && !attached(it.from, it.to) {
 				return
 			}
-			// "the president of Ukraine" after "the US": the nearer decides
-			ph.states = append([]*Entry{e}, ph.states...)
+			ph.behind = append(ph.behind, e)
 		case Person:
 			return
 		default:
@@ -317,8 +332,19 @@ func (d *reading) right(se *sent, ph *phrase) {
 		return
 	}
 	ph.to = it.to
-	// a place in a place: "police in Harare, Zimbabwe" ends at the first
 }
+
+// settle drops "in the West Bank" and the like behind a noun whose country stands before it, and takes the states behind the noun
+// after those before.
+func (ph *phrase) settle(d *reading, se *sent) {
+	if tail := ph.noun.to; len(ph.states) > 0 && ph.person == nil && ph.to > tail && tail < len(se.s.Tokens) && !d.is("of-case", &se.s.Tokens[tail]) && len(ph.orgs) == 0 {
+		ph.to, ph.country, ph.behind = tail, "", nil
+	}
+	ph.states = append(ph.states, ph.behind...)
+}
+
+// role reports whether the noun is a post in whatever is named with it: leader, head, chief.
+func (ph *phrase) role(d *reading) bool { return d.x.words["leader"][ph.noun.noun.phrase] }
 
 // nameOf takes the name that the noun introduces: "President Hu Jintao of China", "the fishing company Samherji", "Hamas militants".
 func (d *reading) nameOf(se *sent, ph *phrase) {
@@ -347,7 +373,7 @@ func (d *reading) nameOf(se *sent, ph *phrase) {
 			ph.person = d.unknown(se, t, end, true)
 			ph.to = end
 		}
-		if ph.person != nil && ph.to+1 < len(toks) && d.is("of-case", &toks[ph.to]) && ph.to == ph.person.to && len(ph.states) == 0 {
+		if ph.person != nil && ph.to+1 < len(toks) && d.is("of-case", &toks[ph.to]) && ph.to == ph.person.to && len(ph.behind) == 0 {
 			// "President Hu Jintao of China"
 			j := ph.to + 1
 			if toks[j].UPOS == "DET" {
@@ -355,7 +381,7 @@ func (d *reading) nameOf(se *sent, ph *phrase) {
 			}
 			if it := se.item(j); it != nil && it.kind == nameItem && !it.done {
 				if e := d.decide(it, ph.sentence); e != nil && e.Kind == State && it.refs[0].use == fullName {
-					ph.states = append(ph.states, e)
+					ph.behind = append(ph.behind, e)
 					ph.to = it.to
 				}
 			}

@@ -57,6 +57,11 @@ func (d *reading) decide(it *item, sentence int) *Entry {
 func (d *reading) emit(sentence, from, to, head int, m casus.ActorMention, p *party) int {
 	se := &d.sents[sentence]
 	m.Evidence = casus.Quote(d.doc.Report.Text, casus.Span{Start: se.s.Tokens[from].Start, End: se.s.Tokens[to-1].End})
+	if from+1 < to && se.s.Tokens[from].UPOS == "DET" && se.item(from) != nil {
+		from++ // "the" of a name that is listed with it
+		head = max(head, from)
+		m.Evidence = casus.Quote(d.doc.Report.Text, casus.Span{Start: se.s.Tokens[from].Start, End: se.s.Tokens[to-1].End})
+	}
 	if h := se.s.Tokens[head].Head; h >= from && h < to {
 		head = d.headOf(se, from, to) // what a verb governs
 	}
@@ -77,6 +82,12 @@ func (d *reading) resolve(se *sent, ph *phrase) {
 	scope := d.scopeOf(ph)
 	noun := ph.noun.noun
 	nonstate, sector := noun.agent.code()
+	if sector == "UNK" && ph.body != "" {
+		sector = ph.body
+	}
+	if ph.stranger && ph.role(d) {
+		sector = "UNK"
+	}
 	if ph.opposition && sector != "LEG" {
 		sector = "OPP"
 	}
@@ -118,7 +129,7 @@ func (d *reading) resolve(se *sent, ph *phrase) {
 	case nonstate != "":
 		m.Basis = "noun"
 	default:
-		if noun.agent.Sector == "UNK" {
+		if sector == "UNK" && !ph.stranger {
 			return // "the group", "a member": whoever was named before; the chains tell
 		}
 		if d.worldwide(se, ph) {
@@ -165,7 +176,7 @@ func (d *reading) partner(se *sent, ph *phrase, head int) string {
 
 // worldwide reports whether a modifier says that the party is of no one country.
 func (d *reading) worldwide(se *sent, ph *phrase) bool {
-	for t := ph.from; t < ph.noun.to; t++ {
+	for t := ph.from; t < ph.noun.from; t++ {
 		if d.is("worldwide", &se.s.Tokens[t]) {
 			return true
 		}
@@ -227,7 +238,7 @@ func idOf(country, sector, name string) string {
 // office is who holds the phrase's office in a scope at the report's date.
 func (d *reading) office(ph *phrase, scope string) (*Entry, string) {
 	noun := ph.noun.noun
-	if noun.plural || ph.former || ph.pending || d.day == "" {
+	if noun.plural || ph.former || ph.pending || ph.stranger || d.day == "" {
 		return nil, ""
 	}
 	if len(ph.states) > 0 && ph.states[0].ID != scope && d.x.byID[ph.states[0].ID] != nil {

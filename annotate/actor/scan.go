@@ -174,7 +174,7 @@ func (d *reading) whole(se *sent, p, n int) bool {
 
 // commonWord guards one-word names that are words of the language when small: in a line of capitals the tagger decides.
 func (d *reading) commonWord(se *sent, p, n int) bool {
-	if n > 1 {
+	if n > 1 || strings.ContainsAny(se.s.Tokens[se.pieces[p].token].Form, "0123456789") {
 		return false
 	}
 	switch se.s.Tokens[se.pieces[p].token].UPOS {
