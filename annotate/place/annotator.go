@@ -12,12 +12,12 @@ import (
 
 // Annotator finds places. It is safe for concurrent use.
 type Annotator struct {
-	fold     *gazetteer.Folder
-	cues     *cues
-	hand     *hand
-	common   map[string]bool
-	calendar map[string]bool // names of days and months
-	grammar  *clause.Grammar
+	fold    *gazetteer.Folder
+	cues    *cues
+	hand    *hand
+	common  map[string]bool // words that need no capital
+	seldom  map[string]bool // names of places that mostly name something else
+	grammar *clause.Grammar
 
 	packed []byte
 	once   sync.Once
@@ -26,7 +26,7 @@ type Annotator struct {
 
 // New reads the word data. The gazetteer is unpacked when the first report is annotated; its file is checked here.
 func New(lex *lexicon.Set) (*Annotator, error) {
-	a := &Annotator{common: map[string]bool{}, calendar: map[string]bool{}}
+	a := &Annotator{}
 	fold, err := lex.Table("place/fold.tsv", "kind", "from")
 	if err != nil {
 		return nil, err
@@ -40,15 +40,11 @@ func New(lex *lexicon.Set) (*Annotator, error) {
 	if a.hand, err = readHand(lex, a.fold); err != nil {
 		return nil, err
 	}
-	common, err := lex.Words("place/common.txt")
-	if err != nil {
+	if a.common, err = wordSet(lex, "place/common.txt"); err != nil {
 		return nil, err
 	}
-	for _, w := range common {
-		a.common[w] = true
-	}
-	for _, w := range a.cues.words("calendar") {
-		a.calendar[w] = true
+	if a.seldom, err = wordSet(lex, "place/seldom.txt"); err != nil {
+		return nil, err
 	}
 	grammar, err := lex.Table("clause/grammar.txt", "kind", "word")
 	if err != nil {
@@ -64,6 +60,18 @@ func New(lex *lexicon.Set) (*Annotator, error) {
 		return nil, &casus.Error{Op: "read data", Kind: casus.KindData, Subject: "place/gazetteer.bin", Err: err}
 	}
 	return a, nil
+}
+
+func wordSet(lex *lexicon.Set, file string) (map[string]bool, error) {
+	words, err := lex.Words(file)
+	if err != nil {
+		return nil, err
+	}
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set, nil
 }
 
 // gazetteer unpacks the file once. A file that New let pass but that cannot be read leaves the hand-written tables alone.

@@ -46,21 +46,12 @@ func readCues(lex *lexicon.Set) (*cues, error) {
 var cueKinds = map[string]bool{
 	"type": true, "takes": true, "front": true, "direction": true, "part": true, "facility": true, "org": true, "orgof": true, "title": true,
 	"office": true, "motion": true, "away": true, "speech": true, "locative": true, "goal": true, "source": true, "party": true, "topic": true,
-	"firm": true, "joined": true, "small": true, "called": true, "calendar": true,
+	"firm": true, "joined": true, "small": true, "called": true, "calendar": true, "unit": true, "adjective": true, "sure": true, "vague": true, "inside": true,
 }
 
 func (c *cues) has(kind, word string) bool {
 	_, ok := c.kinds[kind][word]
 	return ok
-}
-
-// words are the entries of a kind, in no order.
-func (c *cues) words(kind string) []string {
-	out := make([]string, 0, len(c.kinds[kind]))
-	for w := range c.kinds[kind] {
-		out = append(out, w)
-	}
-	return out
 }
 
 // values are what the table says of a word of a kind.

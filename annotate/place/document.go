@@ -40,6 +40,8 @@ type mention struct {
 	part     bool     // a region of the place: "eastern Ukraine"
 	facility string   // feature code of a built place that bears the name
 	firm     bool     // the words around it say that it is a place
+	clear    bool     // beyond doubt
+	weak     bool     // nothing around it does: the rest of the report must
 	dateline bool
 	title    bool // behind it an office: "Ukraine President ..."
 	head     int  // token

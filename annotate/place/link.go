@@ -103,6 +103,7 @@ func (d *document) firmness(si int, ws []word, first int) {
 	s := &d.doc.Sentences[si]
 	for _, m := range d.mentions[first:] {
 		m.head = s.HeadOf(m.span)
+		m.clear = m.firm
 		if m.firm {
 			continue
 		}
@@ -112,6 +113,7 @@ func (d *document) firmness(si int, ws []word, first int) {
 		}
 		if k >= 0 && ws[k+1].gap == space && d.a.cues.has("firm", ws[k].lower) {
 			m.firm = true
+			m.clear = m.clear || d.a.cues.has("inside", ws[k].lower)
 		}
 		if m.head < 0 {
 			continue
@@ -138,15 +140,25 @@ func (d *document) firmness(si int, ws []word, first int) {
 	}
 	kept := d.mentions[:first]
 	for _, m := range d.mentions[first:] {
-		if m.firm || m.outer || m.within != nil || m.strong() && !d.doubtful(m) {
-			kept = append(kept, m)
+		switch {
+		case m.outer || m.within != nil:
+		case d.doubtful(m):
+			if !m.clear {
+				continue
+			}
+		case m.firm || m.strong():
+		default:
+			m.weak = true
 		}
+		kept = append(kept, m)
 	}
 	d.mentions = kept
 }
 
 // doubtful tells whether a name of the gazetteer alone is a common word.
-func (d *document) doubtful(m *mention) bool { return !m.certain() && d.a.common[m.key] }
+func (d *document) doubtful(m *mention) bool {
+	return !m.certain() && (d.a.common[m.key] || d.a.seldom[m.key])
+}
 
 // strong tells whether a name is known well enough to be a place without further signs.
 func (m *mention) strong() bool {

@@ -45,7 +45,7 @@ func (d *document) lookup(ws []word, i int) (m match, ok bool) {
 		}
 		key.WriteString(ws[j].key)
 		hits, more := g.Find(key.String())
-		if len(hits) > 0 && ws[j].cap && j+1 >= m.to {
+		if len(hits) > 0 && ws[j].cap && j+1 >= m.to && (ws[i].cap || ws[i].key == "al") && d.mayMean(ws, i, j+1) {
 			if j+1 > m.to {
 				m = match{from: i, to: j + 1}
 			}
@@ -79,6 +79,38 @@ func (m *match) has(r *reading) bool {
 		}
 	}
 	return false
+}
+
+// mayMean tells whether words may be a name of the gazetteer: no acronym, no direction alone, no article that the name does without.
+func (d *document) mayMean(ws []word, from, to int) bool {
+	w := &ws[from]
+	if to-from > 1 {
+		return w.key != "the" || from > 0 && w.gap == space
+	}
+	if w.upper && len(w.text) <= 5 && !d.shouted(ws) {
+		_, ok := d.a.hand.short[w.text]
+		return ok
+	}
+	if len([]rune(w.text)) < 3 {
+		_, ok := d.a.hand.short[w.text]
+		return ok
+	}
+	for _, kind := range []string{"direction", "title", "office", "org", "type", "facility", "calendar"} {
+		if d.a.cues.has(kind, w.lower) {
+			return false
+		}
+	}
+	return true
+}
+
+// shouted tells whether all words are in capitals, or the first ones are, as in a dateline.
+func (d *document) shouted(ws []word) bool {
+	for i := range ws {
+		if len(ws[i].text) > 3 && !ws[i].upper {
+			return i > 0 && ws[0].upper && len(ws[0].text) > 3
+		}
+	}
+	return true
 }
 
 // mayStart tells whether a name may begin at a word: a capital, or the article of an Arabic name, or of "the Hague".

@@ -46,10 +46,25 @@ func (d *document) consider(si int, ws []word, m match) int {
 		return max(m.to, d.run(si, ws, m.to))
 	}
 	if !d.before(si, ws, c) {
-		return max(m.to, end)
+		return d.tail(ws, max(m.to, end))
 	}
 	d.mentions = append(d.mentions, c)
 	return max(m.to, end)
+}
+
+// tail passes over what is coordinated with the end of an organisation's name: "Islamic State of Iraq and the Levant".
+func (d *document) tail(ws []word, i int) int {
+	if i < 2 || i+1 >= len(ws) || ws[i].lower != "and" || ws[i].gap != space || ws[i-2].lower != "of" && ws[i-2].lower != "the" {
+		return i
+	}
+	k := i + 1
+	if ws[k].lower == "the" && k+1 < len(ws) {
+		k++
+	}
+	if ws[k].cap && ws[k].gap == space {
+		return k + 1
+	}
+	return i
 }
 
 // rejectedByName tells whether the name tagger speaks against a place: the words belong to a longer name of another kind, or are wholly the
@@ -145,6 +160,9 @@ func (d *document) behind(si int, ws []word, c *mention) int {
 	if ws[i].gap != space {
 		return i
 	}
+	if c.hand("A.PCLI") && d.a.cues.has("unit", ws[i].lower) {
+		return -1
+	}
 	if n, values := d.phrase("type", ws, i); n > 0 && !d.ownType(c, ws[i].key) {
 		last := &ws[i+n-1]
 		if ws[i].cap || d.a.cues.has("takes", ws[i].lower) {
@@ -155,6 +173,10 @@ func (d *document) behind(si int, ws []word, c *mention) int {
 				return d.afterType(si, ws, c, i+n)
 			}
 		}
+	}
+	if d.ofOffice(ws, c) {
+		c.title, c.firm = true, true
+		return i
 	}
 	end := d.run(si, ws, i)
 	if end == i {
@@ -189,6 +211,19 @@ func (d *document) behind(si int, ws []word, c *mention) int {
 	return -1
 }
 
+// ofOffice tells whether the name ends a title: "President of Kyrgyzstan Kurmanbek Bakiyev".
+func (d *document) ofOffice(ws []word, c *mention) bool {
+	i := c.from - 1
+	if i > 0 && ws[i].lower == "the" {
+		i--
+	}
+	if i < 1 || ws[i].lower != "of" || !c.certain() {
+		return false
+	}
+	n, _ := d.phraseBefore("office", ws, i)
+	return n > 0
+}
+
 // afterType looks at what follows a type word: an organisation's word makes a name of it all.
 func (d *document) afterType(si int, ws []word, c *mention, i int) int {
 	if end := d.run(si, ws, i); end > i {
@@ -206,10 +241,30 @@ func (d *document) ownType(c *mention, key string) bool { return strings.HasSuff
 
 // fits tells whether some reading is of one of the kinds, or none is known to be of another.
 func (d *document) fits(c *mention, codes []string) bool {
-	return true
+	if !c.certain() {
+		return true
+	}
+	for _, r := range c.readings {
+		for _, code := range codes {
+			if r.is(code) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
-func (d *document) calendar(lower string) bool { return d.a.calendar[lower] }
+// hand tells whether a reading has the feature code and is of the hand-written tables.
+func (m *mention) hand(feature string) bool {
+	for _, r := range m.readings {
+		if r.hand && r.Feature == feature {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *document) calendar(lower string) bool { return d.a.cues.has("calendar", lower) }
 
 // before reads the words before the name and tells whether it may be a place.
 func (d *document) before(si int, ws []word, c *mention) bool {

@@ -26,10 +26,11 @@ const (
 	strangerMalus  = 1.5   // a small place of a country that nothing else speaks for
 	smallTown      = 15000 // inhabitants
 	sureMargin     = 1.5   // between the best two readings of a name that may speak for others
-	openMargin     = 0.35  // under which a name stays open, when nothing in the report decides
+	openMargin     = 0.2   // under which a name stays open, when nothing in the report decides
 	sameKm         = 161.0 // readings nearer than this are one place for the margin
 	holdKm         = 300.0
 	dominantShare  = 0.7
+	weakContext    = 1.6 // context that makes a place of a name without other signs
 )
 
 // scored is a reading with its score; context is the part that the report gives.
@@ -72,6 +73,31 @@ func (d *document) resolve() {
 			d.settle(g, m)
 		}
 	}
+	d.dropWeak(groups)
+}
+
+// dropWeak takes out the names that nothing shows to be places, unless another mention is shown to be one or the report speaks of their
+// country.
+func (d *document) dropWeak(groups []*group) {
+	drop := map[*mention]bool{}
+	for _, g := range groups {
+		firm := false
+		for _, m := range g.mentions {
+			firm = firm || !m.weak
+		}
+		for _, m := range g.mentions {
+			if m.weak && !firm && (m.chosen == nil || len(g.ranked) == 0 || g.ranked[0].context < weakContext) {
+				drop[m] = true
+			}
+		}
+	}
+	kept := d.mentions[:0]
+	for _, m := range d.mentions {
+		if !drop[m] {
+			kept = append(kept, m)
+		}
+	}
+	d.mentions = kept
 }
 
 // groups puts mentions of one name together, unless what stands around them asks for different kinds or holders.
@@ -141,6 +167,8 @@ func (r *reading) prior() float64 {
 		p -= provinceMalus
 	case r.class() == "ADM2":
 		p -= countyMalus
+	case r.capital() && r.alternate:
+		p += capitalBonus / 2
 	case r.capital():
 		p += capitalBonus
 	}

@@ -176,7 +176,7 @@ func (d *document) byRelation(g *clause.Graph, m *mention, p party, t, depth int
 	switch {
 	case prep == "of":
 		return d.ofNoun(g, m, p, h)
-	case c.has("topic", word):
+	case c.has("topic", word) && (p != scene || !c.has("locative", word)):
 		return aside
 	case c.has("party", word):
 		if p == scene {

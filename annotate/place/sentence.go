@@ -23,6 +23,12 @@ func (d *document) sentence(si int, ws []word) {
 				continue
 			}
 		}
+		if ws[i].cap && d.a.cues.has("adjective", ws[i].lower) {
+			if m, ok := d.lookup(ws, i); !ok || m.to == i+1 {
+				i = max(i+1, d.demonymName(si, ws, i, i+1))
+				continue
+			}
+		}
 		m, ok := d.lookup(ws, i)
 		if !ok {
 			i = d.unknown(si, ws, i)
@@ -58,7 +64,11 @@ func (m *match) hand() bool {
 
 // run is the end of the capitalised words from i on, parted by spaces.
 func (d *document) run(si int, ws []word, i int) int {
-	for i < len(ws) && ws[i].cap && (ws[i].gap == space) && !d.plain(si, ws, i) {
+	from := i
+	for i < len(ws) && ws[i].gap == space && !d.plain(si, ws, i) {
+		if !ws[i].cap && !(ws[i].key == "s" && i > from && i+1 < len(ws) && ws[i+1].cap && ws[i+1].gap == space) {
+			break
+		}
 		i++
 	}
 	return i
@@ -152,6 +162,9 @@ func (d *document) unknown(si int, ws []word, i int) int {
 	}
 	if n, _ := d.phrase("title", ws, i); n > 0 {
 		return i + n
+	}
+	if n, _ := d.phraseBefore("title", ws, i); n > 0 && ws[i].gap == space {
+		return end
 	}
 	m := &mention{sentence: si, from: i, to: end, core: ws[i].Cover(ws[end-1].Span)}
 	if next := d.offMap(ws, m); next > 0 {

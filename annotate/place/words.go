@@ -56,12 +56,15 @@ func (a *Annotator) words(s *casus.Sentence, text string, out []word) []word {
 				}
 				w := word{Span: casus.Span{Start: start, End: start + n}, text: piece, key: a.fold.Word(piece), token: i, gap: sep}
 				w.lower = strings.TrimSuffix(strings.ToLower(piece), ".")
+				if strings.ContainsAny(piece, "$€£¥#@%") {
+					w.key = ""
+				}
 				first, size := utf8.DecodeRuneInString(strings.TrimLeft(piece, "'’‘ʻ`\""))
 				w.cap = unicode.IsUpper(first)
 				w.upper = w.cap && len(piece) > size && strings.ToUpper(piece) == piece
 				out = append(out, w)
 				sep, end = space, w.End
-			} else {
+			} else if piece != "" {
 				sep = max(sep, kindOf(piece))
 			}
 			at += n

@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"casus/annotate/place/gazetteer"
 )
 
 // The packages, as the package managers name their files.
@@ -24,8 +26,14 @@ type sources struct {
 	dir    string
 	alpha3 map[string]string // alpha-2 -> alpha-3
 
-	admin2     map[string]centre // US county code -> its places, filled by cities
-	population map[string]int    // admin-1 code -> of its places, filled by cities
+	aliases    map[string][]string // country, class and name -> names of the press
+	admin2     map[string]centre   // US county code -> its places, filled by cities
+	population map[string]int      // admin-1 code -> of its places, filled by cities
+}
+
+// others are the further names of a place in the table of aliases.
+func (s *sources) others(e gazetteer.Entry) []string {
+	return s.aliases[e.Country+" "+e.Feature[:1]+" "+e.Name]
 }
 
 // fromTar is a file inside a gzipped tar archive.

@@ -88,7 +88,7 @@ func (s *sources) cities(b *gazetteer.Builder) error {
 			continue
 		}
 		s.population[e.Admin1] += e.Population
-		b.Add(e, usable(c.Alternates)...)
+		b.Add(e, append(usable(c.Alternates), s.others(e)...)...)
 	}
 	return nil
 }

@@ -67,6 +67,14 @@ func run(from, words, out string) error {
 	for _, r := range countries.Rows {
 		s.alpha3[r.Get("alpha2")] = r.Get("code")
 	}
+	aliases, err := lex.Table("place/aliases.tsv", "country", "kind", "name", "aliases")
+	if err != nil {
+		return err
+	}
+	s.aliases = map[string][]string{}
+	for _, r := range aliases.Rows {
+		s.aliases[r.Get("country")+" "+r.Get("kind")+" "+r.Get("name")] = r.List("aliases")
+	}
 	b := gazetteer.NewBuilder(fold)
 	for _, add := range []func(*gazetteer.Builder) error{s.cities, s.counties, s.airports, s.provinces} {
 		if err := add(b); err != nil {

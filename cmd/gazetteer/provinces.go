@@ -64,7 +64,11 @@ func (s *sources) provinces(b *gazetteer.Builder) error {
 		if short, ok := strings.CutSuffix(p.English, " "+p.Type); ok {
 			names = append(names, short)
 			e.Name = short
+		} else if short, ok := strings.CutPrefix(p.English, p.Type+" of "); ok {
+			names = append(names, short)
+			e.Name = short
 		}
+		names = append(names, s.others(e)...)
 		b.Add(e, usable(append(names, p.English))...)
 	}
 	return nil

@@ -19,6 +19,9 @@ type built struct {
 	names map[string]bool // folded name -> alternate
 }
 
+// article is the Arabic article as [Folder] writes it, before a name.
+const article = "al "
+
 // NewBuilder makes a builder that folds names as given.
 func NewBuilder(fold *Folder) *Builder { return &Builder{fold: fold} }
 
@@ -33,6 +36,9 @@ func (b *Builder) Add(e Entry, alternates ...string) {
 	}
 	if k := b.fold.Key(e.Name); k != "" {
 		names[k] = false
+		if short, ok := strings.CutPrefix(k, article); ok && len(short) > 3 {
+			names[short] = false // "Al Fallujah" is Fallujah in the press
+		}
 	}
 	if len(names) > 0 {
 		b.entries = append(b.entries, built{e, names})

@@ -89,12 +89,24 @@ func (f *Folder) bare(s string) string {
 	return b.String()
 }
 
+// clitics are the possessive endings, which are words of their own as in the treebanks.
+var clitics = []string{"'s", "’s"}
+
 // Key folds a name: its words folded and joined by one space. Hyphens, dashes, slashes and white space part words.
 func (f *Folder) Key(name string) string {
 	var out []string
 	for _, w := range strings.FieldsFunc(name, Parts) {
-		if w = f.Word(w); w != "" {
-			out = append(out, w)
+		stem, clitic := w, false
+		for _, end := range clitics {
+			if s, ok := strings.CutSuffix(w, end); ok && s != "" {
+				stem, clitic = s, true
+			}
+		}
+		if stem = f.Word(stem); stem != "" {
+			out = append(out, stem)
+		}
+		if clitic {
+			out = append(out, "s")
 		}
 	}
 	return strings.Join(out, " ")
