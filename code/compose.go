@@ -267,7 +267,9 @@ func (sc *scene) predIndex(token int) int {
 func (sc *scene) frameParties(v *val, p *clause.Pred, f frame) {
 	v.mutual = f.mutual
 	v.sources = sc.parties(p, f.sources)
+	sc.personal = sc.c.personalActs[v.act.id]
 	t := sc.parties(p, f.targets)
+	sc.personal = false
 	if f.mutual {
 		v.sources = append(v.sources, t...)
 		return
@@ -301,7 +303,7 @@ func (sc *scene) eventAsSubject(v *val, p *clause.Pred, f frame) {
 		v.told = j + 1
 		v.sources = e.sources
 		v.mutual = e.mutual
-		if len(v.targets) == 0 {
+		if len(v.targets) == 0 || sc.people(e.targets) && !sc.people(v.targets) {
 			v.targets = e.targets
 		}
 		if e.code.Mode != "" || v.act.id == sc.c.vague || e.mutual {
@@ -322,6 +324,17 @@ func (sc *scene) eventAsSubject(v *val, p *clause.Pred, f frame) {
 	}
 }
 
+// people reports whether the parties are persons or bodies, not things or places that were hit.
+func (sc *scene) people(ps []party) bool {
+	for i := range ps {
+		at := ps[i].ref.At
+		if at.Sentence != sc.si || sc.actors[at.Token] >= 0 && sc.doc.Actors[sc.actors[at.Token]].Kind != "state" || sc.isPerson(at.Token) || sc.tok(at.Token).UPOS == "NUM" || sc.tok(at.Token).UPOS == "PRON" {
+			return true
+		}
+	}
+	return false
+}
+
 func (sc *scene) consume(i int) { sc.vals[i].consumed = true }
 
 // operate applies an operator to the act below it.
@@ -333,7 +346,7 @@ func (sc *scene) operate(i int, op *operator) val {
 				continue
 			}
 			j := sc.contentPred(a.Head)
-			if j < 0 || j == i {
+			if j < 0 || j == i || s.kind == slotObject && a.Via != clause.Direct && sc.g.Preds[j].Kind == clause.Verb {
 				continue
 			}
 			c := sc.value(j)
@@ -754,6 +767,11 @@ func (sc *scene) bareOperator(i int, op *operator) val {
 			if x.Role == clause.Clausal && !takesClause(op) {
 				continue
 			}
+			hasClause = true
+		}
+	}
+	for _, k := range sc.g.Children(p.Head) {
+		if q := sc.g.At(k); q != nil && q.Infin && k > p.Head && len(v.targets) > 0 {
 			hasClause = true
 		}
 	}

@@ -334,12 +334,19 @@ func (sc *scene) inClass(token, class int) bool {
 
 // titled reports whether a name stands with a title or apposition of the class: "President Adjei".
 func (sc *scene) titled(token, class int) bool {
-	if t := sc.tok(token); t.UPOS != "PROPN" {
+	name := sc.tok(token).UPOS == "PROPN"
+	if !name && sc.tok(token).UPOS != "NOUN" {
 		return false
 	}
 	for _, k := range sc.g.Children(token) {
+		if !name && sc.tok(k).UPOS != "PROPN" {
+			continue
+		}
 		switch base(sc.tok(k).Deprel) {
 		case "compound", "nmod", "flat", "appos", "amod":
+			if !name && k < token {
+				continue
+			}
 			if sc.g.Prep(k) == "" && sc.inClass(k, class) {
 				return true
 			}

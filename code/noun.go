@@ -57,7 +57,9 @@ func (sc *scene) nounValue(i int) val {
 	if row.frame.mutual {
 		v.sources = append(v.sources, sc.parties(p, row.frame.targets)...)
 	} else {
+		sc.personal = sc.c.personalActs[v.act.id]
 		v.targets = withoutParties(sc.parties(p, row.frame.targets), v.sources)
+		sc.personal = false
 	}
 	return v
 }
@@ -157,7 +159,7 @@ func (sc *scene) applyNoun(i int, op *operator, j int, c *val) (val, bool) {
 		}
 		v.act, v.code, v.noun = ended, ended.code, true
 		v.sources, v.targets = own, to
-		if c.mutual {
+		if c.mutual && len(own) == 0 && len(c.sources) > 1 {
 			v.sources, v.mutual, v.targets = c.sources, true, nil
 		} else {
 			v.targets = sc.either(to, sc.contentParties(c, own))

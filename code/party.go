@@ -100,7 +100,12 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 		if a.Via != clause.Direct {
 			how += " (" + a.Via.String() + ")"
 		}
+		if s.kind == slotPrep && sc.c.locative[a.Case] && !sc.isActor(a.Head) {
+			continue // a scene, no party
+		}
+		sc.anyNoun = sc.personal && (s.kind == slotObject || p.Kind == clause.Noun && s.kind == slotPrep)
 		out = sc.party(out, a.Head, how, 0)
+		sc.anyNoun = false
 	}
 	if len(out) == before && s.kind == slotPrep && p.Kind == clause.Verb {
 		// attachment: the phrase may hang on the object
@@ -114,6 +119,21 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 		}
 	}
 	return out
+}
+
+// isActor reports whether the phrase names an actor of the registry or persons, not just a place.
+func (sc *scene) isActor(token int) bool {
+	if len(sc.doc.Actors) == 0 {
+		return true
+	}
+	if next := sc.through(token); next >= 0 {
+		token = next
+	}
+	if m := sc.actorAt(token); m != nil {
+		return true
+	}
+	t := sc.tok(token)
+	return t.UPOS == "PRON" && t.XPOS == "PRP" || t.UPOS == "NOUN" && sc.isPerson(token)
 }
 
 // bareMods reads possessor and modifiers of a token that is no predicate (a proper name as head).
@@ -201,7 +221,7 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 		if q := sc.g.At(token); q != nil && t.UPOS == "NOUN" && sc.nounRow(token) != nil && !sc.isPerson(token) {
 			return out // an event is no party
 		}
-		if sc.isPerson(token) || t.UPOS == "NOUN" && sc.isThingParty(token) {
+		if sc.isPerson(token) || t.UPOS == "NOUN" && (sc.isThingParty(token) || sc.anyNoun && !sc.isTime(token)) {
 			return append(out, party{sc.bare(token), how})
 		}
 	}

@@ -26,6 +26,18 @@ func (sc *scene) repair() {
 			if sc.clausal(i) && sc.verbal(i) {
 				sc.asVerb(&touch()[i])
 				finite = true
+			} else if s.Tokens[i].Head < 0 && sc.besideVerb(i) {
+				t := touch()
+				sc.asVerb(&t[i])
+				finite = true
+				if i > 0 && t[i-1].Head == i && (t[i-1].Deprel == "amod" || t[i-1].Deprel == "compound") {
+					t[i-1].Deprel = "nsubj" // "A 24-year-old Palestinian stabs and wounds"
+				}
+			}
+		case "NN":
+			if s.Tokens[i].Head < 0 && sc.pluralVerb(i) {
+				sc.asVerb(&touch()[i])
+				finite = true
 			}
 		case "VBG":
 			if sc.gerundAsAdjective(i) {
@@ -119,7 +131,63 @@ func (sc *scene) undetermined(token int) bool {
 }
 
 func (sc *scene) asVerb(t *casus.Token) {
-	t.UPOS, t.XPOS, t.Lemma, t.Feats = "VERB", "VBZ", sc.c.words.inflected[lower(t.Form)], ""
+	lemma, tag := sc.c.words.inflected[lower(t.Form)], "VBZ"
+	if t.XPOS == "NN" {
+		lemma, tag = lower(t.Form), "VBP"
+	}
+	t.UPOS, t.XPOS, t.Lemma, t.Feats = "VERB", tag, lemma, ""
+}
+
+// besideVerb reports whether a root noun of a verb's form is coordinated with a finite verb that has no subject of its own.
+func (sc *scene) besideVerb(i int) bool {
+	if sc.c.words.inflected[lower(sc.s.Tokens[i].Form)] == "" {
+		return false
+	}
+	for j := i + 1; j < len(sc.s.Tokens); j++ {
+		k := &sc.s.Tokens[j]
+		if k.Head != i || k.Deprel != "conj" || k.UPOS != "VERB" || k.XPOS != "VBZ" && k.XPOS != "VBD" {
+			continue
+		}
+		for m := range sc.s.Tokens {
+			if sc.s.Tokens[m].Head == j && (sc.s.Tokens[m].Deprel == "nsubj" || sc.s.Tokens[m].Deprel == "nsubj:pass") {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// pluralVerb reports whether a singular noun is the verb of a plural subject: "Gunmen attack the post", "Police arrest 37".
+func (sc *scene) pluralVerb(i int) bool {
+	if i == 0 || i+1 >= len(sc.s.Tokens) {
+		return false
+	}
+	form := lower(sc.s.Tokens[i].Form)
+	if sc.c.words.verbs[form] == nil && sc.c.words.operators[form] == nil {
+		return false
+	}
+	p := &sc.s.Tokens[i-1]
+	if p.XPOS != "NNS" && p.XPOS != "NNPS" && !sc.collective(p) {
+		return false
+	}
+	switch sc.s.Tokens[i+1].UPOS {
+	case "DET", "NUM", "PRON", "PROPN":
+		return true
+	case "ADP":
+		return sc.s.Tokens[i].Head < 0
+	}
+	return false
+}
+
+// collective reports whether a singular noun takes a plural verb: "police".
+func (sc *scene) collective(t *casus.Token) bool {
+	for _, ph := range sc.c.words.classes[lower(t.Form)] {
+		if ph.class == sc.c.plural {
+			return true
+		}
+	}
+	return false
 }
 
 // gerundAsAdjective reports whether an -ing form before a noun is a gerund with that noun as object: "for shelling camps".
@@ -143,6 +211,9 @@ func (sc *scene) asGerund(t []casus.Token, i int) {
 func (sc *scene) hiddenVerb() int {
 	for i := 1; i+1 < len(sc.s.Tokens); i++ {
 		t := &sc.s.Tokens[i]
+		if t.XPOS == "NN" && sc.pluralVerb(i) {
+			return i
+		}
 		if t.XPOS != "NNS" || sc.c.words.inflected[lower(t.Form)] == "" || !sc.undetermined(i) {
 			continue
 		}

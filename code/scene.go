@@ -37,6 +37,8 @@ type scene struct {
 	patched  []casus.Token // tokens of a repaired sentence
 	asObject string        // the particle that may stand as preposition of the object
 	owning   bool          // the owner of a weapon is being looked for
+	personal bool          // the act at hand is always done to persons
+	anyNoun  bool          // any noun counts as a party
 	violent  bool          // the report tells of violence by people
 	accident bool          // the sentence tells of a disaster or illness
 }

@@ -23,6 +23,7 @@ func (sc *scene) settle(f *found) {
 	}
 	f.realis = r
 	p := &sc.g.Preds[f.pred]
+	sc.ofSpeaker(f, p)
 	if v.stage == stageDone && v.inner == nil && p.Kind != clause.Noun {
 		sc.commissive(f, p)
 	}
@@ -41,6 +42,31 @@ func (sc *scene) settle(f *found) {
 	if r.denied || sc.reflexive(p) && v.act.id != "" && !v.specific {
 		f.drop = true
 	}
+}
+
+// ofSpeaker resolves a pronoun as source to the one who says so: "the rebels said they would leave".
+func (sc *scene) ofSpeaker(f *found, p *clause.Pred) {
+	if len(f.sources) != 1 || f.sources[0].ref.Actor != "" || f.sources[0].ref.At.Sentence != sc.si {
+		return
+	}
+	if t := sc.tok(f.sources[0].ref.At.Token); t.UPOS != "PRON" || t.XPOS != "PRP" {
+		return
+	}
+	say := sc.sayAbove(p)
+	if say == nil {
+		return
+	}
+	from := sc.parties(say, subjectSlot)
+	if len(from) != 1 || from[0].ref.At == f.sources[0].ref.At {
+		return
+	}
+	own := f.sources[0]
+	r := from[0].ref
+	r.Evidence, r.At = own.ref.Evidence, own.ref.At
+	if r.Name == "" {
+		r.Name = from[0].ref.Text
+	}
+	f.sources = []party{{r, own.how + ", the speaker"}}
 }
 
 // toldBefore reports whether an event of the type stands in one of the sentences before.
@@ -308,7 +334,7 @@ func (sc *scene) merge() {
 			if len(keep.sources) == 0 {
 				keep.sources = gone.sources
 			}
-			if len(keep.targets) == 0 && !keep.val.mutual {
+			if !keep.val.mutual && len(gone.targets) > 0 && (len(keep.targets) == 0 || sc.people(gone.targets) && !sc.people(keep.targets)) {
 				keep.targets = gone.targets
 			}
 			if keep.val.code.Mode == "" {
@@ -357,6 +383,9 @@ func (sc *scene) better(b, a *found) bool {
 func (sc *scene) sameAct(a, b *found) bool {
 	if a.val.told > 0 && a.val.told == b.val.told || a.val.told == b.pred+1 || b.val.told == a.pred+1 {
 		return true
+	}
+	if pa, pb := &sc.g.Preds[a.pred], &sc.g.Preds[b.pred]; base(pa.Rel) == "acl" && pa.Kind == clause.Verb || base(pb.Rel) == "acl" && pb.Kind == clause.Verb {
+		return false // a relative clause tells another act of the party
 	}
 	if sc.c.oneActs[a.val.code.Type] && (len(a.sources) == 0 || len(b.sources) == 0 || overlap(a.sources, b.sources)) && a.val.inner == nil && b.val.inner == nil {
 		return true
