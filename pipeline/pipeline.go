@@ -16,6 +16,7 @@ import (
 	"casus/attribute"
 	"casus/code"
 	"casus/data"
+	"casus/dispute"
 	"casus/ingest"
 	"casus/lexicon"
 	"casus/statement"
@@ -33,6 +34,7 @@ type Pipeline struct {
 	actors     *actor.Annotator
 	places     *place.Annotator
 	coder      *code.Coder
+	dispute    *dispute.Reader
 	attributor *attribute.Attributor
 	stater     *statement.Stater
 	figure     *figure.Annotator
@@ -74,6 +76,7 @@ func New(options ...Option) (*Pipeline, error) {
 	load(func() (e error) { p.actors, e = actor.New(c.lex); return })
 	load(func() (e error) { p.places, e = place.New(c.lex); return })
 	load(func() (e error) { p.coder, e = code.New(c.lex, c.ontology); return })
+	load(func() (e error) { p.dispute, e = dispute.New(c.lex); return })
 	load(func() (e error) { p.attributor, e = attribute.New(c.lex); return })
 	load(func() (e error) { p.stater, e = statement.New(c.lex); return })
 	load(func() (e error) { p.figure, e = figure.New(c.lex); return })
@@ -127,6 +130,8 @@ func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Docume
 	doc.Voices = p.attributor.Voices(doc)
 	doc.Statements = p.stater.Statements(doc)
 	doc.Events = p.coder.Events(doc)
+	doc.Positions = p.dispute.Positions(doc)
+	doc.Processes = p.dispute.Processes(doc)
 	return doc, ctx.Err()
 }
 

@@ -1,0 +1,159 @@
+package dispute
+
+import (
+	"strings"
+
+	"casus/lexicon"
+)
+
+// issue is a matter that parties take positions on.
+type issue struct {
+	id, label string
+	words     [][]string // alternatives of lemmas
+}
+
+func loadIssues(lex *lexicon.Set) ([]issue, error) {
+	t, err := lex.Table("dispute/issues.tsv", "id", "label", "words")
+	if err != nil {
+		return nil, err
+	}
+	var out []issue
+	seen := map[string]bool{}
+	for _, row := range t.Rows {
+		i := issue{id: row.Get("id"), label: row.Get("label")}
+		if seen[i.id] {
+			return nil, row.Errorf("issue %q stands twice", i.id)
+		}
+		seen[i.id] = true
+		for _, alt := range row.List("words") {
+			i.words = append(i.words, strings.Fields(strings.ToLower(alt)))
+		}
+		out = append(out, i)
+	}
+	return out, nil
+}
+
+// issueOf is the issue that fits the lemmas best: the alternative with the most lemmas; nil when none fits.
+func (r *Reader) issueOf(have map[string]bool) *issue {
+	var best *issue
+	most := 0
+	for i := range r.issues {
+		for _, alt := range r.issues[i].words {
+			if len(alt) > most && all(alt, have) {
+				best, most = &r.issues[i], len(alt)
+			}
+		}
+	}
+	return best
+}
+
+func all(words []string, have map[string]bool) bool {
+	for _, w := range words {
+		if !have[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// Stances, as records carry them, and two that only combine.
+const (
+	forIt    = "for"
+	against  = "against"
+	open     = "open"
+	onTerms  = "conditional"
+	shutOut  = "refuses_to_discuss"
+	talk     = "talk"
+	turnOver = "turn"
+)
+
+// stance is what a predicate says of its holder.
+type stance struct {
+	lemma, kind, slot, value string
+	free                     bool
+	example                  string
+}
+
+func (s stance) id() string { return "stance." + s.lemma + "." + s.slot }
+
+func loadStances(lex *lexicon.Set) (map[string][]stance, error) {
+	t, err := lex.Table("dispute/stances.tsv", "lemma", "kind", "slot", "stance", "free", "example")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]stance{}
+	for _, row := range t.Rows {
+		s := stance{lemma: row.Get("lemma"), kind: row.Get("kind"), slot: row.Get("slot"), value: row.Get("stance"), free: row.Get("free") == "yes", example: row.Get("example")}
+		switch s.value {
+		case forIt, against, open, onTerms, shutOut, talk, turnOver:
+		default:
+			return nil, row.Errorf("unknown stance %q", s.value)
+		}
+		switch s.kind {
+		case "verb", "adj", "noun":
+		default:
+			return nil, row.Errorf("unknown kind %q", s.kind)
+		}
+		out[s.lemma] = append(out[s.lemma], s)
+	}
+	return out, nil
+}
+
+func loadTurns(lex *lexicon.Set) (map[string]map[string]bool, error) {
+	t, err := lex.Table("dispute/turns.tsv", "kind", "word")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]map[string]bool{}
+	for _, row := range t.Rows {
+		kind := row.Get("kind")
+		if out[kind] == nil {
+			out[kind] = map[string]bool{}
+		}
+		out[kind][row.Get("word")] = true
+	}
+	return out, nil
+}
+
+// courses are the words of processes.
+type courses struct {
+	nouns  map[string]string // lemma -> course
+	events map[string]step   // PLOVER type, or type and mode -> course and status
+	status map[string][]phase
+}
+
+type step struct{ course, status string }
+
+// phase is a predicate that tells a status: a verb, with an object or particle where second is given.
+type phase struct {
+	course, status, second string
+	negated                bool
+}
+
+func loadCourses(lex *lexicon.Set) (*courses, error) {
+	t, err := lex.Table("dispute/courses.tsv", "course", "kind", "words")
+	if err != nil {
+		return nil, err
+	}
+	c := &courses{nouns: map[string]string{}, events: map[string]step{}, status: map[string][]phase{}}
+	for _, row := range t.Rows {
+		course, status := row.Get("course"), row.Get("status")
+		switch row.Get("kind") {
+		case "noun":
+			for _, w := range row.List("words") {
+				c.nouns[w] = course
+			}
+		case "event":
+			c.events[row.Get("words")] = step{course, status}
+		case "status":
+			for _, w := range row.List("words") {
+				w, negated := strings.CutSuffix(w, ":neg")
+				first, second, _ := strings.Cut(w, " ")
+				c.status[first] = append(c.status[first], phase{course, status, second, negated})
+			}
+		default:
+			return nil, row.Errorf("unknown kind %q", row.Get("kind"))
+		}
+	}
+	return c, nil
+}
