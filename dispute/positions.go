@@ -200,9 +200,9 @@ func (s *sentence) kindFits(p *clause.Pred, st stance) bool {
 	case "verb":
 		return p.Kind == clause.Verb
 	case "adj":
-		return p.Kind == clause.Adjective || p.Kind == clause.Copula
+		return p.Kind == clause.Adjective || p.Kind == clause.Copula || p.Kind == clause.Verb && (p.Passive || p.Partic)
 	}
-	return p.Kind == clause.Noun
+	return p.Kind == clause.Noun || p.Kind == clause.Copula
 }
 
 // slot is the token that stands in a slot of the predicate, or -1.
@@ -229,6 +229,13 @@ func (s *sentence) slot(p *clause.Pred, slot string) int {
 			}
 		default:
 			if a.Case == slot && (a.Role == clause.Oblique || a.Role == clause.Object) {
+				return a.Head
+			}
+		}
+	}
+	if gov := s.g.Governor(p); p.Kind == clause.Noun && gov != nil { // "gave up its demand for reparations", hung on the verb
+		for _, a := range s.g.Args(gov) {
+			if a.Role == clause.Oblique && a.Case == slot && a.Head > p.Head {
 				return a.Head
 			}
 		}
@@ -286,21 +293,33 @@ func (s *sentence) holder(p *clause.Pred) *casus.ActorMention {
 	if p.Kind == clause.Noun {
 		role = clause.Poss
 	}
-	found := false
+	subject := -1
 	for _, a := range s.g.Args(p) {
-		if a.Role != role || a.Conj {
-			continue
-		}
-		found = true
-		if m := s.v.party(s.g, s.si, a.Head); m != nil {
-			return m
-		}
-		if s.r.turns["inclusive"][s.g.Lemma(a.Head)] {
-			return s.speaker(s.g.S.Tokens[a.Head].Span)
+		if a.Role == role && !a.Conj {
+			subject = a.Head
+			break
 		}
 	}
-	if !found && p.Kind == clause.Verb && !p.Infin { // "no talk of it": said without a subject, it is the speaker's own
-		return s.speaker(s.g.S.Tokens[p.Head].Span)
+	if subject < 0 && p.Kind != clause.Noun {
+		subject = p.SurfSubj // "is committed to", and what a tree takes for a passive
+	}
+	if p.Kind == clause.Noun && (subject < 0 || s.v.party(s.g, s.si, subject) == nil) {
+		if gov := s.g.Governor(p); gov != nil && gov.Kind == clause.Verb { // "voiced opposition", "dropped its demand"
+			return s.holder(gov)
+		}
+	}
+	at := s.g.S.Tokens[p.Head].Span
+	switch {
+	case subject < 0 && p.Kind == clause.Verb && !p.Infin: // "no talk of it": said without a subject, it is the speaker's own
+		return s.speaker(at)
+	case subject < 0:
+		return nil
+	}
+	if m := s.v.party(s.g, s.si, subject); m != nil {
+		return m
+	}
+	if s.g.S.Tokens[subject].UPOS == "PRON" { // "we will not": the speaker; "Kaldova said it would not": the same
+		return s.speaker(s.g.S.Tokens[subject].Span)
 	}
 	return nil
 }
