@@ -15,6 +15,9 @@ var frames = []func(*work, *sent, *found, *cue, *class) bool{
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
 		return c.has(fThat|fParen) && w.asClause(s, f, v)
 	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.has(fParen) && w.between(s, v) && w.before(s, f, v, c)
+	},
 	func(w *work, s *sent, f *found, v *cue, c *class) bool { return c.has(fThat) && w.that(s, f, v, c) },
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
 		return c.has(fQuote) && w.quotation(s, f, v, c)
@@ -357,7 +360,13 @@ func (w *work) infinitive(s *sent, f *found, v *cue) bool {
 					from = t
 				}
 			}
-			return w.content(s, f, v, from, v.limit)
+			end := v.limit
+			for t := from + 2; t+1 < end; t++ { // "hoped to meet him, but that nothing was arranged" goes on with the verb above
+				if s.tok(t).UPOS == "CCONJ" && w.is("that", strings.ToLower(s.tok(t+1).Form)) && s.rel(t+1) == "mark" {
+					end = s.trimRight(from, t)
+				}
+			}
+			return w.content(s, f, v, from, end)
 		}
 	}
 	return false
@@ -404,6 +413,10 @@ func (w *work) objectPrep(s *sent, f *found, v *cue, c *class) bool {
 
 // objectAs takes an object with "as": "described A as B".
 func (w *work) objectAs(s *sent, f *found, v *cue) bool {
+	if v.obj < 0 && v.rel >= 0 && v.to < v.limit && w.is("as", s.g.Lemma(v.to)) { // "which she described as a mistake"
+		f.Content = casus.Spans{s.tok(v.rel).Span}
+		return w.content(s, f, v, v.to, v.limit)
+	}
 	if v.obj < 0 || v.obj >= v.limit {
 		return false
 	}
@@ -427,7 +440,7 @@ func (w *work) objectPred(s *sent, f *found, v *cue) bool {
 	}
 	o := v.obj
 	if o < 0 && x >= 0 {
-		if n := s.g.Child(x, "nsubj"); n >= v.to {
+		if n := s.g.Child(x, "nsubj", "obj"); n >= v.to && n < x {
 			o = n
 		}
 	}
@@ -484,6 +497,11 @@ func (w *work) prepositional(s *sent, f *found, v *cue, preps map[string]bool, n
 			if h := s.g.Head(t); h > t {
 				end = w.phraseEnd(s, v, h, v.limit)
 			}
+			if u := s.tok(min(end, len(s.s.Tokens)-1)).UPOS; end < v.limit && (u == "NOUN" || u == "PROPN" || u == "ADJ") { // cut inside the noun phrase, behind a quotation
+				if h := w.nounFrom(s, end); h >= 0 && h < v.limit {
+					end = w.phraseEnd(s, v, h, v.limit)
+				}
+			}
 		}
 		return w.content(s, f, v, t+1, end)
 	}
@@ -515,7 +533,7 @@ func (w *work) phraseEnd(s *sent, v *cue, obj, limit int) int {
 			}
 			return min(end, limit)
 		case "obl", "advmod":
-			if w.temporal(s, top) || w.is("circumstance", s.g.Prep(top)) {
+			if w.is("day", s.g.Lemma(top)) || w.is("circumstance", s.g.Prep(top)) {
 				return min(end, limit)
 			}
 		}
@@ -537,12 +555,19 @@ func (w *work) temporal(s *sent, t int) bool {
 
 // voiced reports whether the source may take a frame other than a clause or quotation.
 func (w *work) voiced(s *sent, v *cue, c *class) bool {
+	if c.frame&(fObjTo|fTo) == 0 && v.p.Infin && v.from == v.p.Head {
+		return false // "urged them to agree to the plan" reports no agreement
+	}
 	return !c.human || v.src < 0 || w.speakable(s, v.src)
 }
 
 // object takes a bare noun phrase.
 func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 	o := v.obj
+	if o < 0 && v.rel >= 0 && c.has(fNP) && v.src >= 0 && w.voiced(s, v, c) {
+		f.Content = casus.Spans{s.tok(v.rel).Span} // "a charge that she denies"
+		return true
+	}
 	if o >= 0 && w.is("light", v.p.Lemma) && !w.is("receiver", v.p.Lemma) && w.nouns[s.g.Lemma(o)] != nil && s.tok(o).UPOS == "NOUN" {
 		return false // "expressed concern over": the noun is the cue
 	}

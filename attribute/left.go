@@ -100,6 +100,9 @@ func (w *work) quotation(s *sent, f *found, v *cue, c *class) bool {
 			return false
 		}
 	}
+	if c.frame&(fNum|fNP) == 0 && !w.sayable([]casus.Span{w.quotes[q].Inner}) && !endsSentence(w.quotes[q].Inner.In(w.text)) {
+		return false // "will begin their "quarantine process""
+	}
 	if v.src >= 0 && !w.speakable(s, v.src) && !w.sayable([]casus.Span{w.quotes[q].Inner}) {
 		return false
 	}
@@ -198,6 +201,15 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 	if x := s.tok(v.p.Head).XPOS; v.surf >= 0 || strings.HasPrefix(s.rel(v.p.Head), "acl") || x == "VBG" && v.from == v.p.Head || v.p.Infin && v.from == v.p.Head {
 		return false
 	}
+	for _, k := range s.g.Children(v.p.Head) { // "..., as the government continues to fight" reports nothing
+		r := s.rel(k)
+		if k >= v.to && (r == "xcomp" || r == "ccomp" || r == "obj" && !c.has(fAddr) && v.src >= 0 && k != v.src) && s.quote[k] == s.quote[v.p.Head] && !w.splitOff(s, v, k) {
+			return false
+		}
+		if r == "mark" && k < v.from && !w.is("as", s.g.Lemma(k)) {
+			return false
+		}
+	}
 	w.inverted(s, f, v)
 	cs, ce := w.clauseOf(s, v)
 	if cs > v.from && v.src < 0 {
@@ -269,6 +281,33 @@ func (w *work) inverted(s *sent, f *found, v *cue) {
 	w.source(s, f, h, v)
 }
 
+// between reports whether the reporting clause stands between commas behind a clause: "..., researchers said, but ...".
+func (w *work) between(s *sent, v *cue) bool {
+	cs, ce := w.clauseOf(s, v)
+	return cs > 1 && ce+1 < len(s.s.Tokens) && v.src >= 0 && s.tok(cs-1).Form == "," && s.tok(ce).Form == "," && s.quote[cs-1] == s.quote[v.p.Head] &&
+		w.parenthetical(s, v, 0, cs) && s.tok(ce+1).XPOS != "VBG" && !w.is("that", strings.ToLower(s.tok(ce+1).Form))
+}
+
+// ownSubject reports whether a verb in the range has its subject there.
+func (w *work) ownSubject(s *sent, from, to int) bool {
+	for t := from; t < to; t++ {
+		if strings.HasPrefix(s.rel(t), "nsubj") && s.g.Head(t) > t && s.g.Head(t) < to {
+			return true
+		}
+	}
+	return false
+}
+
+// splitOff reports whether a comma parts a dependent from its cue, as in "The grain, they say, is wet".
+func (w *work) splitOff(s *sent, v *cue, k int) bool {
+	for t := v.to; t <= s.left[k]; t++ {
+		if s.tok(t).Form == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // isLabel reports whether tokens before a colon are a headline's label rather than content.
 func (w *work) isLabel(s *sent, from, colon int) bool {
 	for t := from; t < colon; t++ {
@@ -328,6 +367,14 @@ func (w *work) after(s *sent, f *found, v *cue, region, cs, ce int) {
 		}
 		t++
 	}
+	if t < end && s.tok(t).XPOS == "VBG" && s.quote[t] < 0 { // ", adding that time was short, "we will regret it""
+		for t < end && s.quote[t] < 0 {
+			t++
+		}
+		if t >= end || s.tok(t-1).Form != "," {
+			return
+		}
+	}
 	if t >= end {
 		return
 	}
@@ -345,10 +392,15 @@ func (w *work) after(s *sent, f *found, v *cue, region, cs, ce int) {
 		f.Content = append(f.Content, w.quotes[i].Outer).Normal()
 		return
 	}
-	if s.tok(t).UPOS == "CCONJ" {
+	if s.tok(t).UPOS == "CCONJ" && (!w.is("but", s.g.Lemma(t)) || !w.ownSubject(s, t, end)) {
 		return
 	}
-	linked := false
+	linked := s.tok(t).UPOS == "CCONJ"
+	for k := t; linked && k < end; k++ {
+		if p := s.g.At(k); p != nil && p.Kind == clause.Verb && s.quote[k] == s.quote[v.p.Head] && w.isCue(s, p) && (p.Tense != clause.NoTense || p.Modal >= 0) {
+			return
+		}
+	}
 	for k := t; k < end && !linked; k++ {
 		if h := s.g.Head(k); h >= region && h < cs && s.tok(k).UPOS != "PUNCT" {
 			linked = true

@@ -110,6 +110,9 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 				group = append(group, at)
 			}
 			_, e := w.phraseOf(s, k)
+			if w.is("evaded", s.g.Lemma(k)) {
+				continue // "a request for comment"
+			}
 			if src < 0 && w.is("owner", s.g.Prep(k)) && w.speakable(s, k) && !w.owned(s, k) {
 				continue
 			}

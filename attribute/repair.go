@@ -139,6 +139,74 @@ func (c *cues) amodToVerb(s *casus.Sentence, i int, f form) {
 	}
 }
 
+// finite reports whether a sentence has a finite verb outside relative clauses.
+func finite(s *casus.Sentence) bool {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		switch t.XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			if h := t.Head; h >= 0 && h < len(s.Tokens) && (strings.HasPrefix(t.Deprel, "aux") || t.Deprel == "cop") {
+				t = &s.Tokens[h]
+			}
+			if !strings.HasPrefix(t.Deprel, "acl") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toVerb makes a noun a finite verb: the nominal before it becomes the subject, clauses and nominals behind it its complements.
+func toVerb(s *casus.Sentence, i int, f form, tag string) {
+	t := &s.Tokens[i]
+	t.UPOS, t.XPOS, t.Lemma = "VERB", tag, f.lemma
+	subject := -1
+	infinitive := map[int]bool{}
+	for k := range s.Tokens {
+		if x := &s.Tokens[k]; x.XPOS == "TO" && x.Head > k && x.Head < len(s.Tokens) {
+			infinitive[x.Head] = true
+		}
+	}
+	for k := range s.Tokens {
+		x := &s.Tokens[k]
+		if x.Head != i {
+			continue
+		}
+		nominal := x.UPOS == "NOUN" || x.UPOS == "PROPN" || x.UPOS == "PRON"
+		switch {
+		case k < i && nominal && !strings.HasPrefix(x.Deprel, "obl"):
+			subject = k
+		case k > i && (x.Deprel == "acl" || x.Deprel == "acl:relcl"):
+			if x.Deprel = "ccomp"; infinitive[k] {
+				x.Deprel = "xcomp"
+			}
+		case k > i && nominal && (x.Deprel == "appos" || x.Deprel == "nmod" || x.Deprel == "compound" || x.Deprel == "flat" || x.Deprel == "conj"):
+			if x.Deprel != "nmod" {
+				x.Deprel = "obj"
+			} else {
+				x.Deprel = "obl"
+			}
+		}
+	}
+	if subject < 0 {
+		return
+	}
+	// The last nominal before the verb is the subject's head; what else hung on the noun hangs on it.
+	for k := 0; k < i; k++ {
+		x := &s.Tokens[k]
+		if x.Head != i || k == subject {
+			continue
+		}
+		switch x.Deprel {
+		case "det", "amod", "compound", "case", "nmod:poss", "nummod", "nmod", "nmod:desc", "flat", "cc", "conj":
+			if x.Deprel != "case" {
+				x.Head = subject
+			}
+		}
+	}
+	s.Tokens[subject].Deprel = "nsubj"
+}
+
 // nounToVerb retags a noun that must be a verb: it has a subject or a complement clause, or it ends a clause behind a comma.
 func (c *cues) nounToVerb(s *casus.Sentence, i int, f form, subject []int, clausal []bool) {
 	t := &s.Tokens[i]
@@ -147,6 +215,28 @@ func (c *cues) nounToVerb(s *casus.Sentence, i int, f form, subject []int, claus
 		return
 	}
 	prev := &s.Tokens[i-1]
+	next := ""
+	if i+1 < n {
+		next = strings.ToLower(s.Tokens[i+1].Form)
+	}
+	if prev.UPOS == "DET" && f.tag == "VB" && c.is("quantity", strings.ToLower(prev.Form)) && c.is("that", next) && (prev.Head == i || i == 1) { // "some fear that"
+		prev.Head, prev.Deprel, prev.UPOS = i, "nsubj", "PRON"
+		toVerb(s, i, f, "VBP")
+		return
+	}
+	if f.tag == "VBZ" && (prev.UPOS == "NOUN" || prev.UPOS == "PROPN") && prev.XPOS != "NNS" && i+1 < n && !finite(s) {
+		switch x := s.Tokens[i+1]; {
+		case x.XPOS == "TO", x.UPOS == "DET", x.UPOS == "PRON", x.UPOS == "SCONJ", x.UPOS == "ADP", x.UPOS == "PROPN", x.UPOS == "NOUN" && prev.UPOS == "PROPN" && x.Head == i:
+			toVerb(s, i, f, "VBZ")
+			return
+		}
+	}
+	named := prev.UPOS == "PROPN" || prev.UPOS == "NOUN" || prev.UPOS == "ADJ" && prev.Form[0] >= 'A' && prev.Form[0] <= 'Z' && i > 1 // "Amnesty International reports"
+	if f.tag == "VBZ" && named && c.is("that", next) && !finite(s) {
+		prev.UPOS = "PROPN"
+		toVerb(s, i, f, "VBZ")
+		return
+	}
 	if prev.UPOS == "DET" || prev.UPOS == "ADJ" || prev.XPOS == "PRP$" || prev.XPOS == "POS" || prev.UPOS == "ADP" {
 		return
 	}
@@ -159,10 +249,6 @@ func (c *cues) nounToVerb(s *casus.Sentence, i int, f form, subject []int, claus
 	if cop {
 		return
 	}
-	next := ""
-	if i+1 < n {
-		next = strings.ToLower(s.Tokens[i+1].Form)
-	}
 	final := i+1 >= n || next == "." || next == "," || next == ";"
 	plural := f.tag == "VB" // a base form wants a plural subject
 	if prev.UPOS == "NOUN" || prev.UPOS == "PROPN" || prev.XPOS == "NNP" {
@@ -170,10 +256,7 @@ func (c *cues) nounToVerb(s *casus.Sentence, i int, f form, subject []int, claus
 		if k := i + 1; k < n && f.tag == "VBZ" {
 			switch u := s.Tokens[k].UPOS; {
 			case u == "DET", u == "PRON", u == "PROPN" && s.Tokens[k].Head != i, sure && (u == "ADP" || u == "SCONJ" || u == "PUNCT"):
-				t.UPOS, t.XPOS, t.Lemma = "VERB", "VBZ", f.lemma
-				if prev.Head == i {
-					prev.Deprel = "nsubj"
-				}
+				toVerb(s, i, f, "VBZ")
 				return
 			}
 		}
@@ -195,13 +278,10 @@ func (c *cues) nounToVerb(s *casus.Sentence, i int, f form, subject []int, claus
 		}
 	}
 	if subject[i] >= 0 || clausal[i] || c.is("that", next) || final && comma && t.Deprel == "parataxis" {
-		t.UPOS, t.Lemma = "VERB", f.lemma
-		t.XPOS = f.tag
-		if f.tag == "VB" {
-			t.XPOS = "VBP"
+		tag := f.tag
+		if tag == "VB" {
+			tag = "VBP"
 		}
-		if k := &s.Tokens[sub]; !strings.HasPrefix(k.Deprel, "nsubj") {
-			k.Deprel = "nsubj"
-		}
+		toVerb(s, i, f, tag)
 	}
 }

@@ -135,6 +135,7 @@ type cue struct {
 	agent    bool  // passive
 	subj     int   // surface subject, -1
 	obj      int   // own object to the right, -1
+	rel      int   // relative pronoun that is its object, -1
 	iobj     int   // indirect object, -1
 	limit    int   // content to the right ends before this token
 }
@@ -161,6 +162,12 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	}
 	if v.obj < 0 {
 		v.obj = v.iobj
+	}
+	v.rel = -1
+	for _, k := range s.g.Children(p.Head) {
+		if x := s.tok(k).XPOS; k < p.Head && (x == "WDT" || x == "WP") && (s.rel(k) == "obj" || s.rel(k) == "obl" && s.g.Prep(k) == "") {
+			v.rel = k
+		}
 	}
 	v.subj = s.g.Child(p.Head, "nsubj", "nsubj:pass")
 	if !p.Passive && v.subj >= 0 && v.src >= 0 && v.subj != v.src && w.is("relative", s.g.Lemma(v.subj)) {
@@ -372,6 +379,10 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 				cut = s.left[k]
 			}
 		case "advcl", "parataxis", "acl":
+			if q := s.g.At(k); q != nil && base == "advcl" && w.is("contrast", q.Mark) && w.commaBefore(s, s.left[k]) && s.g.Child(k, "nsubj", "nsubj:pass") >= 0 {
+				cut = s.left[k] // ", while supporters insist"
+				break
+			}
 			if q := s.g.At(k); q != nil && q.Kind == clause.Verb && w.isCue(s, q) && (q.Gerund && w.commaBefore(s, s.left[k]) || base == "parataxis" && w.commaBefore(s, s.left[k])) {
 				cut = s.left[k]
 			}
@@ -395,6 +406,19 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 	}
 	if c := w.sameTense(s, p, start, end); c >= 0 {
 		end = c
+	}
+	for t := start + 1; t+3 < end; t++ {
+		if s.tok(t).Form != "," || s.quote[t] >= 0 {
+			continue
+		}
+		// ", while supporters insist"; ", a pledge that drew cheers"
+		if w.is("contrast", strings.ToLower(s.tok(t+1).Form)) {
+			if q := s.g.At(s.g.Head(t + 1)); q != nil && w.isCue(s, q) && q.SurfSubj > t && w.speakable(s, q.SurfSubj) {
+				end = t
+			}
+		} else if s.tok(t+1).UPOS == "DET" && s.tok(t+2).UPOS == "NOUN" && w.nouns[s.g.Lemma(t+2)] != nil && (s.tok(t+3).XPOS == "WDT" || s.tok(t+3).XPOS == "WP" || w.is("that", strings.ToLower(s.tok(t+3).Form))) {
+			end = t
+		}
 	}
 	for t := start; t < end; t++ { // phrases that were found before: "according to"
 		if s.used[t] && s.quote[t] < 0 {
@@ -601,7 +625,7 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 	for to > from && s.tok(to-1).UPOS == "PUNCT" && !isClosing(s.tok(to-1).Form) && (s.quote[to-1] < 0 || s.quote[to-1] != own) {
 		to--
 	}
-	for from < to && s.tok(from).UPOS == "PUNCT" && s.quote[from] < 0 {
+	for from < to && (s.tok(from).UPOS == "PUNCT" && s.quote[from] < 0 || s.tok(from).UPOS == "CCONJ" && s.rel(from) == "cc") {
 		from++
 	}
 	if from >= to {
@@ -632,6 +656,21 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 			}
 		}
 		plain = plain && !s.used[t] && !w.temporal(s, t)
+	}
+	if !plain && to+1 < end && s.tok(to).Form == "," && end < v.from {
+		// an apposition or relative clause between commas, closed right before the verb
+		switch k := s.tok(to + 1); {
+		case k.UPOS == "DET" || k.UPOS == "NOUN" || k.UPOS == "PROPN" || k.UPOS == "ADJ" || k.UPOS == "NUM", k.XPOS == "WP" || k.XPOS == "WDT" || k.XPOS == "WP$":
+			plain = true
+			for t := to + 1; t < end; t++ {
+				if s.tok(t).Form == ";" || s.tok(t).Form == ":" || s.used[t] && s.quote[t] < 0 && s.tok(t).UPOS != "VERB" {
+					plain = false
+				}
+			}
+			if sub := s.g.Child(v.p.Head, "nsubj"); sub > to && sub < end && k.UPOS != "DET" && k.UPOS != "NOUN" {
+				plain = false
+			}
+		}
 	}
 	if plain {
 		to = end
