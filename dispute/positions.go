@@ -46,6 +46,7 @@ type held struct {
 	value  string
 	matter int
 	free   bool
+	acts   []string // lemmas of the predicates on the way to the matter
 	rules  []string
 }
 
@@ -69,8 +70,11 @@ func (s *sentence) read(p *clause.Pred) {
 		h.free = true
 	}
 	matter := s.g.Phrase(h.matter)
-	// The act belongs to the matter: "join" to "NATO", "discuss" not.
-	about := s.r.issueOf(lemmas(s.g, s.g.S.Tokens[p.Head].Cover(matter)))
+	have := lemmas(s.g, matter)
+	for _, act := range h.acts { // the act belongs to the matter: "join" to "NATO"
+		have[act] = true
+	}
+	about := s.r.issueOf(have)
 	name := ""
 	switch {
 	case about != nil:
@@ -124,7 +128,7 @@ func (s *sentence) stanceOf(p *clause.Pred, depth int) (held, bool) {
 	if depth > 4 {
 		return held{}, false
 	}
-	for _, st := range s.r.stances[p.Lemma] {
+	for _, st := range s.r.stances[s.g.Verb(p)] {
 		if !s.kindFits(p, st) {
 			continue
 		}
@@ -132,7 +136,7 @@ func (s *sentence) stanceOf(p *clause.Pred, depth int) (held, bool) {
 		if matter < 0 {
 			continue
 		}
-		h := held{value: st.value, matter: matter, free: st.free, rules: []string{st.id()}}
+		h := held{value: st.value, matter: matter, free: st.free, acts: []string{p.Lemma}, rules: []string{st.id()}}
 		if below := s.g.At(matter); below != nil {
 			if inner, ok := s.stanceOf(below, depth+1); ok {
 				h = s.combine(p, h, inner)
@@ -156,6 +160,7 @@ func (s *sentence) stanceOf(p *clause.Pred, depth int) (held, bool) {
 func (s *sentence) combine(p *clause.Pred, outer, inner held) held {
 	h := inner
 	h.rules = append(append([]string{}, outer.rules...), inner.rules...)
+	h.acts = append(append([]string{}, outer.acts...), inner.acts...)
 	h.free = outer.free || inner.free
 	switch {
 	case inner.value == talk && (outer.value == against || s.r.turns["refusing"][p.Lemma]):
@@ -360,7 +365,14 @@ func (s *sentence) nameable(token int) bool {
 
 // freeName are the words of a matter that issues.tsv does not list.
 func (s *sentence) freeName(token int) string {
-	words := strings.Fields(s.g.Phrase(token).In(s.v.doc.Text()))
+	span := s.g.Phrase(token)
+	for i := range s.g.S.Tokens { // without its article or possessor
+		if t := &s.g.S.Tokens[i]; t.Start == span.Start && (t.UPOS == "DET" || t.Deprel == "nmod:poss") && i+1 < len(s.g.S.Tokens) && i < token {
+			span.Start = s.g.S.Tokens[i+1].Start
+			break
+		}
+	}
+	words := strings.Fields(span.In(s.v.doc.Text()))
 	const most = 12
 	if len(words) > most {
 		words = words[:most]
