@@ -126,7 +126,7 @@ func (d *document) reach(ws []word, i int) int {
 	end := i + 1
 	for end < len(ws) && end < i+longest {
 		w := &ws[end]
-		if w.gap > hyphen || !w.cap && !d.a.cues.has("small", w.lower) {
+		if w.gap > hyphen || !w.cap && !d.a.cues.has("small", w.lower) && !(w.gap == hyphen && d.a.cues.has("joined", w.lower)) {
 			break
 		}
 		end++

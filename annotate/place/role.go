@@ -124,99 +124,147 @@ func base(rel string) string {
 
 // byRelation reads the role off the relation of token t to its head.
 func (d *document) byRelation(g *clause.Graph, m *mention, p party, t, depth int) string {
-	s := g.S
 	h := g.Head(t)
-	rel := s.Tokens[t].Deprel
+	rel := g.S.Tokens[t].Deprel
 	if h < 0 || depth > 6 {
-		if p == state && rel == "root" {
+		switch {
+		case p == state && rel == "root":
 			return actor
+		case p == scene && g.Prep(t) != "":
+			return event
 		}
 		return aside
 	}
-	c := d.a.cues
+	if prep := d.prep(g, t); prep != "" {
+		return d.byPreposition(g, m, p, h, prep)
+	}
+	verb := g.Lemma(h)
+	motion := d.a.cues.has("motion", verb)
 	switch rel {
 	case "nsubj", "csubj", "nsubj:outer":
-		if p == state || p == capital {
-			return actor
+		if p == scene {
+			return event
 		}
-		return event
+		return actor
 	case "nsubj:pass":
-		if p == state && !c.has("motion", g.Lemma(h)) {
+		if p == state && !motion {
 			return actor
 		}
 		return event
 	case "obj", "iobj":
-		switch {
-		case p == scene:
-			return event
-		case c.has("motion", g.Lemma(h)):
-			return event
-		case p == capital && !c.has("speech", g.Lemma(h)):
+		if p == scene || motion || p == capital && !d.a.cues.has("speech", verb) {
 			return event
 		}
 		return actor
 	case "appos":
 		return d.byRelation(g, m, p, d.top(h), depth+1)
-	case "nmod:poss":
-		return d.ofNoun(g, m, p, h)
-	case "compound", "amod", "nmod:desc":
-		return d.ofNoun(g, m, p, h)
-	case "dep", "dislocated", "vocative", "parataxis", "xcomp", "ccomp", "root":
-		if p == state {
-			return actor
+	case "nmod:poss", "compound", "amod", "nmod:desc":
+		return d.ofNoun(g, m, p, h, rel)
+	}
+	switch p {
+	case state:
+		return actor
+	case scene:
+		return event
+	}
+	return aside
+}
+
+// prep is the preposition of a token, or of the one before it in a list: "envoys from Qatar, Egypt and Oman".
+func (d *document) prep(g *clause.Graph, t int) string {
+	if p := g.Prep(t); p != "" {
+		return p
+	}
+	rel := base(g.S.Tokens[t].Deprel)
+	if rel != "nmod" && rel != "obl" || g.S.Tokens[t].Deprel == "nmod:poss" {
+		return ""
+	}
+	kids := g.Children(g.Head(t))
+	for i := len(kids) - 1; i >= 0; i-- {
+		if k := kids[i]; k < t && base(g.S.Tokens[k].Deprel) == rel {
+			if p := g.Prep(k); p != "" && t-k <= 3 {
+				return p
+			}
 		}
-		return aside
 	}
-	prep := g.Prep(t)
-	word := prep
+	return ""
+}
+
+// byPreposition is the role of a place behind a preposition; h is what the phrase hangs on.
+func (d *document) byPreposition(g *clause.Graph, m *mention, p party, h int, prep string) string {
+	c := d.a.cues
+	head := g.Lemma(h)
+	noun := g.S.Tokens[h].UPOS != "VERB"
 	if i := strings.IndexByte(prep, ' '); i >= 0 && !c.has("locative", prep) {
-		word = prep[:i]
+		prep = prep[:i]
 	}
-	noun := s.Tokens[h].UPOS != "VERB"
 	switch {
 	case prep == "of":
-		return d.ofNoun(g, m, p, h)
-	case c.has("topic", word) && (p != scene || !c.has("locative", word)):
+		return d.ofNoun(g, m, p, h, "of")
+	case c.has("upon", prep):
+		switch {
+		case m.chosen != nil && (m.chosen.country() || m.chosen.seat):
+			return actor
+		case p == state && noun:
+			return aside
+		}
+		return event
+	case c.has("passage", prep):
+		return event
+	case c.has("topic", prep) && (p != scene || !c.has("locative", prep)):
 		return aside
-	case c.has("party", word):
-		if p == scene {
+	case c.has("party", prep):
+		switch {
+		case c.has("boundary", head):
+			return event
+		case p == scene:
 			return event
 		}
 		return actor
-	case word == "from":
-		if noun && (c.has("office", g.Lemma(h)) || s.Tokens[h].UPOS == "PROPN") {
-			return aside
-		}
-		if p == state && !c.has("motion", g.Lemma(h)) && !c.has("away", g.Lemma(h)) {
-			return actor
-		}
-		if p == scene && !c.has("away", g.Lemma(h)) {
-			return event
-		}
-		return aside
-	case c.has("locative", word):
+	case c.has("source", prep):
+		return d.source(p, head, noun)
+	case c.has("locative", prep):
 		return event
-	case c.has("goal", word):
+	case c.has("goal", prep):
 		switch {
-		case c.has("away", g.Lemma(h)):
+		case c.has("away", head) && (noun || p != state), c.has("boundary", head):
 			return aside
-		case c.has("motion", g.Lemma(h)):
-			return event
-		case p == state || p == capital && c.has("speech", g.Lemma(h)):
+		case p == state && !c.has("motion", head), p == capital && c.has("speech", head):
 			return actor
+		case noun && p != state && !c.has("motion", head):
+			return aside
 		}
-		return aside
-	case prep == "" && (rel == "obl:unmarked" || rel == "nmod:unmarked"):
 		return event
-	}
-	if p == state {
+	case c.has("apart", prep):
+		return aside
+	case p == scene:
+		return event
+	case p == state:
 		return actor
 	}
 	return aside
 }
 
+// source is the role of a place behind "from".
+func (d *document) source(p party, head string, noun bool) string {
+	c := d.a.cues
+	switch {
+	case c.has("leaving", head):
+		return event
+	case noun && p != scene:
+		return aside
+	case noun && (c.has("office", head) || c.has("measure", head)):
+		return aside
+	case p == state && !c.has("motion", head):
+		return actor
+	case p == scene:
+		return event
+	}
+	return aside
+}
+
 // ofNoun is the role of a place that modifies a noun: "Sudan's army", "the president of Sudan", "Sudan's Darfur region", "the invasion of Sudan".
-func (d *document) ofNoun(g *clause.Graph, m *mention, p party, h int) string {
+func (d *document) ofNoun(g *clause.Graph, m *mention, p party, h int, rel string) string {
 	c := d.a.cues
 	lemma := g.Lemma(h)
 	noun := &g.S.Tokens[h]
@@ -226,12 +274,19 @@ func (d *document) ofNoun(g *clause.Graph, m *mention, p party, h int) string {
 		}
 	}
 	switch {
-	case c.has("type", lemma) || c.has("direction", lemma) || c.has("part", lemma):
+	case c.has("type", lemma) && !c.has("office", lemma) || c.has("direction", lemma) || c.has("part", lemma):
 		if n := d.top(h); g.Head(n) >= 0 {
 			return d.byRelation(g, m, scene, n, 3)
 		}
 		return event
+	case c.has("boundary", lemma):
+		return aside
 	case c.has("facility", lemma):
+		if p == state && rel == "compound" {
+			return aside
+		}
+		return event
+	case c.has("happening", lemma) && rel == "compound":
 		return event
 	case c.has("office", lemma):
 		return aside
