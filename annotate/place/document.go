@@ -43,6 +43,7 @@ type mention struct {
 	clear    bool     // beyond doubt
 	weak     bool     // nothing around it does: the rest of the report must
 	dateline bool
+	joined   bool // a short name that belongs to the town before it
 	title    bool // behind it an office: "Ukraine President ..."
 	head     int  // token
 	role     string

@@ -48,6 +48,7 @@ type hand struct {
 	dtrie    lexicon.Trie[string]
 	short    map[string]string // abbreviation as written -> admin-1 code
 	states   map[string]string // admin-1 code -> name
+	joined   map[string]bool   // admin-1 codes whose short name is part of a town's
 	country  map[string]*reading
 }
 
@@ -58,7 +59,7 @@ var classes = map[string]string{
 }
 
 func readHand(lex *lexicon.Set, fold *gazetteer.Folder) (*hand, error) {
-	h := &hand{demonyms: map[string][]string{}, short: map[string]string{}, states: map[string]string{}, country: map[string]*reading{}}
+	h := &hand{demonyms: map[string][]string{}, short: map[string]string{}, states: map[string]string{}, joined: map[string]bool{}, country: map[string]*reading{}}
 	add := func(r *reading, name string, alternate bool) {
 		one := *r
 		one.alternate = alternate
@@ -131,6 +132,7 @@ func readHand(lex *lexicon.Set, fold *gazetteer.Folder) (*hand, error) {
 	}
 	for _, row := range t.Rows {
 		h.states[row.Get("code")] = row.Get("name")
+		h.joined[row.Get("code")] = row.Get("joined") != ""
 		for _, f := range row.List("forms") {
 			h.short[f] = row.Get("code")
 		}

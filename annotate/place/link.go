@@ -13,6 +13,9 @@ func (d *document) link(si int, ws []word, first int) {
 		if between := d.between(ws, a, b); between == "," && d.holds(b, a) {
 			a.within, b.outer = b, true
 			a.firm, b.firm = true, true
+			if b.joined { // "Washington, D.C." is one name
+				a.span, a.within, b.span = a.span.Cover(b.span), nil, casus.Span{}
+			}
 		}
 	}
 	// the unknown name before a known one
@@ -29,7 +32,7 @@ func (d *document) link(si int, ws []word, first int) {
 			continue
 		}
 		a := &mention{sentence: si, from: from, to: end, core: ws[from].Cover(ws[end-1].Span), key: key(ws[from:end]), firm: true, within: b}
-		if n := d.named(a); n != nil && n.Type != "LOC" && n.Type != "FAC" || d.persons[ws[end-1].key] {
+		if n := d.tag(a); n != nil && n.Type != "LOC" && n.Type != "FAC" || d.persons[ws[end-1].key] {
 			continue
 		}
 		a.span, a.name, a.rules = a.core, a.core.In(d.doc.Text()), []string{"place/before-container"}
@@ -67,6 +70,9 @@ func (d *document) between(ws []word, a, b *mention) string {
 
 // holds tells whether one reading of outer can hold one of inner: a country or province with its code, or a place near by for those without.
 func (d *document) holds(outer, inner *mention) bool {
+	if outer.joined {
+		return inner.to == outer.from
+	}
 	if len(inner.readings) == 0 {
 		return outer.certain() || len(outer.readings) > 0
 	}
@@ -103,8 +109,7 @@ func (d *document) firmness(si int, ws []word, first int) {
 	s := &d.doc.Sentences[si]
 	for _, m := range d.mentions[first:] {
 		m.head = s.HeadOf(m.span)
-		m.clear = m.firm
-		if m.firm {
+		if m.firm && m.clear {
 			continue
 		}
 		k := m.from - 1

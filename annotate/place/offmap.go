@@ -6,7 +6,7 @@ func (d *document) offMap(ws []word, c *mention) int {
 	i := c.to
 	text := d.doc.Text()
 	take := func(rule string) {
-		c.key, c.firm = key(ws[c.from:c.to]), true
+		c.key, c.firm, c.clear = key(ws[c.from:c.to]), true, true
 		c.rules = append(c.rules, rule)
 	}
 	if i < len(ws) && ws[i].gap == space {
@@ -30,7 +30,7 @@ func (d *document) offMap(ws []word, c *mention) int {
 		return c.to
 	}
 	if i < len(ws) && ws[i].gap == space {
-		if n, values := d.phrase("facility", ws, i); n > 0 && values[0] != trimPlus(values[0]) && d.shown(ws, c) {
+		if n, values := d.phrase("facility", ws, i); n > 0 && values[0] != trimPlus(values[0]) && (n > 1 || d.shown(ws, c)) {
 			c.facility, c.span = "S."+trimPlus(values[0]), c.core.Cover(ws[i+n-1].Span)
 			c.name = c.span.In(text)
 			take("place/facility")
@@ -94,7 +94,7 @@ func (d *document) properName(ws []word, c *mention) bool {
 // shown tells whether a preposition of place stands before a name.
 func (d *document) shown(ws []word, c *mention) bool {
 	k := c.from - 1
-	if k >= 0 && ws[k].lower == "the" {
+	if k >= 0 && d.doc.Sentences[c.sentence].Tokens[ws[k].token].UPOS == "DET" {
 		k--
 	}
 	return k >= 0 && ws[c.from].gap == space && (d.a.cues.has("firm", ws[k].lower) || d.a.cues.has("locative", ws[k].lower))

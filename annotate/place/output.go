@@ -34,6 +34,9 @@ func (d *document) place(m *mention, n int) casus.Place {
 		p.Name = r.Name
 	}
 	p.Country, p.Admin1, p.Disputed = r.Country, r.Admin1, r.disputed
+	if r.disputed && r.Country == "" {
+		p.Country = d.holder(m)
+	}
 	p.Confidence = round(0.5 + 0.5*(1-math.Exp(-m.margin)))
 	switch {
 	case m.part:

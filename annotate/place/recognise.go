@@ -11,14 +11,19 @@ func (d *document) consider(si int, ws []word, m match) int {
 	c := &mention{sentence: si, from: m.from, to: m.to, key: m.key, readings: m.readings, core: ws[m.from].Cover(ws[m.to-1].Span)}
 	c.span = c.core
 	tokens := d.doc.Sentences[si].Tokens
-	if n := d.named(c); n != nil && d.rejectedByName(c, n) {
+	n := d.tag(c)
+	if n != nil && d.rejectedByName(ws, c, n) {
 		d.learn(ws, m.from, m.to, n.Type == "PER")
 		for m.to < len(ws) && ws[m.to].Start < n.Spans.Bounds().End {
 			m.to++
 		}
 		return m.to
-	} else if n != nil && (n.Type == "LOC" || n.Type == "FAC") {
-		c.firm = true
+	}
+	if n != nil && (n.Type == "LOC" || n.Type == "FAC") {
+		c.firm, c.clear = true, true
+		if end := d.longer(si, ws, c, n); end > 0 {
+			return end
+		}
 	}
 	if d.abbreviated(ws, c) {
 		return m.to
@@ -42,6 +47,9 @@ func (d *document) consider(si int, ws []word, m match) int {
 	}
 	end := d.behind(si, ws, c)
 	if end < 0 {
+		if to := d.extended(si, ws, c); to > 0 {
+			return to
+		}
 		d.learn(ws, m.from, d.run(si, ws, m.to), false)
 		return max(m.to, d.run(si, ws, m.to))
 	}
@@ -50,6 +58,26 @@ func (d *document) consider(si int, ws []word, m match) int {
 	}
 	d.mentions = append(d.mentions, c)
 	return max(m.to, end)
+}
+
+// extended reads a name that goes on behind the known words as a place that the gazetteer lacks, where its surroundings say so: "the
+// neighbourhood of Bab Amr".
+func (d *document) extended(si int, ws []word, c *mention) int {
+	to := d.run(si, ws, c.to)
+	for k := c.from; k < to; k++ {
+		if d.orgWord(ws, k) > 0 {
+			return 0
+		}
+	}
+	m := &mention{sentence: si, from: c.from, to: to, core: ws[c.from].Cover(ws[to-1].Span)}
+	if to == c.to {
+		return 0
+	}
+	end := d.offMap(ws, m)
+	if end > 0 {
+		d.mentions = append(d.mentions, m)
+	}
+	return end
 }
 
 // tail passes over what is coordinated with the end of an organisation's name: "Islamic State of Iraq and the Levant".
@@ -68,16 +96,70 @@ func (d *document) tail(ws []word, i int) int {
 }
 
 // rejectedByName tells whether the name tagger speaks against a place: the words belong to a longer name of another kind, or are wholly the
-// name of a person or organisation and no country.
-func (d *document) rejectedByName(c *mention, n *casus.Name) bool {
+// name of a person or organisation, no country, and no preposition of place stands before a well-known name.
+func (d *document) rejectedByName(ws []word, c *mention, n *casus.Name) bool {
 	if n.Type == "LOC" || n.Type == "FAC" {
 		return false
 	}
-	whole := c.core.Contains(n.Spans.Bounds())
-	if !whole {
-		return true
+	if !c.core.Contains(n.Spans.Bounds()) {
+		return !d.runsOn(ws, c, n)
 	}
-	return (n.Type == "PER" || n.Type == "ORG") && !c.certain()
+	k := c.from - 1
+	shown := k >= 0 && ws[c.from].gap == space && d.a.cues.has("firm", ws[k].lower)
+	switch n.Type {
+	case "PER":
+		if c.certain() && (c.to-c.from > 1 || !c.hand("A.PCLI")) {
+			return false
+		}
+		return !shown || !c.strong() || d.a.seldom[c.key]
+	case "ORG":
+		return !c.certain() && (!shown || !c.strong() || d.a.seldom[c.key])
+	}
+	return false
+}
+
+// runsOn tells whether the tagger's name runs on over a preposition that no name holds, to a country: "Islamic State with the United States".
+func (d *document) runsOn(ws []word, c *mention, n *casus.Name) bool {
+	if !c.countryName() {
+		return false
+	}
+	for k := c.from - 1; k >= 0 && ws[k].Start > n.Spans.Bounds().Start; k-- {
+		if !ws[k].cap && (d.a.cues.has("party", ws[k].lower) || d.a.cues.has("goal", ws[k].lower) || d.a.cues.has("source", ws[k].lower)) {
+			return true
+		}
+	}
+	return false
+}
+
+// longer reads a place name of which only the beginning is known: the tagger's name reaches over further capitals that are no type of place.
+// It returns the word behind, or 0 when the known words stand for themselves.
+func (d *document) longer(si int, ws []word, c *mention, n *casus.Name) int {
+	end := n.Spans.Bounds().End
+	if c.core.End >= end || c.certain() && c.core.Start == n.Spans.Bounds().Start && c.to-c.from > 1 {
+		return 0
+	}
+	to := c.to
+	for to < len(ws) && ws[to].End <= end {
+		if ws[to].gap > hyphen {
+			return 0
+		}
+		to++
+	}
+	if to == c.to || !ws[to-1].cap {
+		return 0
+	}
+	for k := c.to; k < to; k++ {
+		for _, kind := range []string{"type", "facility", "direction", "front"} {
+			if d.a.cues.has(kind, ws[k].lower) {
+				return 0
+			}
+		}
+	}
+	m := &mention{sentence: si, from: c.from, to: to, core: ws[c.from].Cover(ws[to-1].Span)}
+	if d.offMap(ws, m) > 0 || d.tagged(ws, m) {
+		d.mentions = append(d.mentions, m)
+	}
+	return to
 }
 
 // learn keeps the words of a name that is no place.
@@ -101,8 +183,8 @@ func (d *document) abbreviated(ws []word, c *mention) bool {
 	if w.gap != comma || c.from == 0 || !ws[c.from-1].cap {
 		return len(w.text) <= 3 && w.upper
 	}
-	c.readings = d.state(code)
-	return len(c.readings) == 0
+	c.readings, c.joined = d.state(code), d.a.hand.joined[code]
+	return len(c.readings) == 0 && !c.joined
 }
 
 // state is the reading of a first-order division by code.
@@ -169,7 +251,7 @@ func (d *document) behind(si int, ws []word, c *mention) int {
 			if d.fits(c, values) {
 				c.types = append(c.types, values...)
 				c.span = c.span.Cover(last.Span)
-				c.firm = true
+				c.firm, c.clear = true, true
 				return d.afterType(si, ws, c, i+n)
 			}
 		}
@@ -205,7 +287,7 @@ func (d *document) behind(si int, ws []word, c *mention) int {
 	if m, ok := d.lookup(ws, i); ok && (m.hand() || c.certain()) {
 		return i
 	}
-	if d.headline(ws) || d.calendar(ws[i].lower) {
+	if d.headline(ws) || d.calendar(ws[i].lower) || c.countryName() && ws[c.from].upper && c.to-c.from == 1 {
 		return i
 	}
 	return -1
@@ -298,7 +380,7 @@ func (d *document) before(si int, ws []word, c *mention) bool {
 	if n, values := d.phraseBefore("type", ws, i+1); n > 0 {
 		if w.lower != ws[c.from].lower {
 			c.types = append(c.types, values...)
-			c.firm = true
+			c.firm, c.clear = true, true
 		}
 		if n, countries := d.demonym(ws, i-n); i-n >= 0 && n > 0 {
 			c.country = append(c.country, countries...)
@@ -363,7 +445,7 @@ func (d *document) of(si int, ws []word, c *mention, i int) bool {
 	}
 	if n, values := d.phraseBefore("type", ws, i); n > 0 {
 		c.types = append(c.types, values...)
-		c.firm = true
+		c.firm, c.clear = true, true
 		k := i - n - 1
 		if k >= 0 {
 			if l, countries := d.demonym(ws, k); l > 0 {

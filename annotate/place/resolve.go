@@ -131,10 +131,16 @@ func (g *group) rank(d *document, anchors []anchor) {
 			shares[a.country] += a.weight
 		}
 	}
+	heed := !g.mentions[0].certain()
+	for _, r := range g.mentions[0].readings {
+		for _, c := range g.mentions[0].country {
+			heed = heed || r.Country == c
+		}
+	}
 	for _, r := range g.mentions[0].readings {
 		s := scored{r, r.prior(), 0}
 		for _, m := range g.mentions {
-			if !m.allows(d, r) {
+			if heed && !m.speaksOf(r) || !m.allows(d, r) {
 				s.score = math.Inf(-1)
 			}
 		}
@@ -214,17 +220,18 @@ func (r *reading) is(kind string) bool {
 	return r.class() == kind
 }
 
-// allows tells whether what the sentence says outright of a mention leaves a reading possible.
-func (m *mention) allows(d *document, r *reading) bool {
-	if len(m.country) > 0 && !r.country() {
-		ok := false
-		for _, c := range m.country {
-			ok = ok || r.Country == c || r.Country == "" || r.disputed
-		}
-		if !ok {
-			return false
+// speaksOf tells whether the demonym before the name, if one, goes with a reading.
+func (m *mention) speaksOf(r *reading) bool {
+	for _, c := range m.country {
+		if r.Country == c {
+			return true
 		}
 	}
+	return len(m.country) == 0 || r.country() || r.Country == "" || r.disputed
+}
+
+// allows tells whether the places named as holding the mention, or held by it, leave a reading possible.
+func (m *mention) allows(d *document, r *reading) bool {
 	if m.within != nil {
 		for _, o := range m.within.readings {
 			if o.holds(r) || o.Country == "" && o.point && r.point && distance(o, r) < 3*holdKm {
@@ -357,6 +364,21 @@ func (d *document) settle(g *group, m *mention) {
 		return // a namesake far from everything the report speaks of
 	}
 	m.chosen, m.score = best.reading, best.score
+}
+
+// holder is the only country that the sentence speaks of beside a disputed place, or "".
+func (d *document) holder(m *mention) string {
+	one := ""
+	for _, a := range d.sure {
+		if a.sentence != m.sentence || a.country == one {
+			continue
+		}
+		if one != "" {
+			return ""
+		}
+		one = a.country
+	}
+	return one
 }
 
 // openCountry is the country of a place that the gazetteer does not have: that of the place named as holding it, of the demonym before it,

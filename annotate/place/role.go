@@ -26,7 +26,7 @@ func (d *document) roles() {
 		m.role = d.role(m)
 	}
 	for _, m := range d.mentions { // what holds a scene is a scene
-		if m.within != nil && m.within.role != actor && m.role != actor {
+		if m.within != nil && m.role != actor {
 			m.within.role = m.role
 		}
 	}

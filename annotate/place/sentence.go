@@ -65,7 +65,14 @@ func (m *match) hand() bool {
 // run is the end of the capitalised words from i on, parted by spaces.
 func (d *document) run(si int, ws []word, i int) int {
 	from := i
+	article := func(i int) bool {
+		return ws[i].key == "al" && i+1 < len(ws) && ws[i+1].cap && ws[i+1].gap == hyphen
+	}
 	for i < len(ws) && ws[i].gap == space && !d.plain(si, ws, i) {
+		if article(i) {
+			i += 2
+			continue
+		}
 		if !ws[i].cap && !(ws[i].key == "s" && i > from && i+1 < len(ws) && ws[i+1].cap && ws[i+1].gap == space) {
 			break
 		}
@@ -148,6 +155,11 @@ func (d *document) unknown(si int, ws []word, i int) int {
 	if !ws[i].cap || d.plain(si, ws, i) {
 		return i + 1
 	}
+	if d.a.cues.has("direction", ws[i].lower) && i+1 < len(ws) && ws[i+1].gap <= hyphen {
+		if _, ok := d.lookup(ws, i+1); ok {
+			return i + 1 // "East Ukraine"
+		}
+	}
 	end := i + 1
 	for end < len(ws) && ws[end].gap <= hyphen && (ws[end].cap && !d.plain(si, ws, end) || ws[end].gap == hyphen && len(ws[end].text) <= 3) {
 		if n, _ := d.phrase("type", ws, end); n > 0 {
@@ -171,16 +183,7 @@ func (d *document) unknown(si int, ws []word, i int) int {
 		d.mentions = append(d.mentions, m)
 		return next
 	}
-	if n := d.named(m); n != nil && (n.Type == "LOC" || n.Type == "FAC") && n.Spans.Bounds().Start == m.core.Start {
-		for m.to > m.from+1 && ws[m.to-1].End > n.Spans.Bounds().End {
-			m.to--
-		}
-		m.core = ws[i].Cover(ws[m.to-1].Span)
-		m.span, m.firm, m.key, m.name = m.core, true, key(ws[i:m.to]), m.core.In(d.doc.Text())
-		if n.Type == "FAC" {
-			m.facility = "S.BLDG"
-		}
-		m.rules = append(m.rules, "place/named")
+	if d.tagged(ws, m) {
 		d.mentions = append(d.mentions, m)
 		return m.to
 	}
@@ -200,8 +203,26 @@ func (d *document) unknown(si int, ws []word, i int) int {
 	return i + 1
 }
 
-// named is the name that the name tagger found over a mention, or nil.
-func (d *document) named(m *mention) *casus.Name {
+// tagged reads an unknown name as a place where the name tagger says so and a preposition of place stands before it.
+func (d *document) tagged(ws []word, m *mention) bool {
+	n := d.tag(m)
+	if n == nil || n.Type != "LOC" && n.Type != "FAC" || n.Spans.Bounds().Start != m.core.Start || ws[m.from].upper || !d.shown(ws, m) {
+		return false
+	}
+	for m.to > m.from+1 && ws[m.to-1].End > n.Spans.Bounds().End {
+		m.to--
+	}
+	m.core = ws[m.from].Cover(ws[m.to-1].Span)
+	m.span, m.firm, m.clear, m.key, m.name = m.core, true, true, key(ws[m.from:m.to]), m.core.In(d.doc.Text())
+	if n.Type == "FAC" {
+		m.facility = "S.BLDG"
+	}
+	m.rules = append(m.rules, "place/tagged")
+	return true
+}
+
+// tag is the name that the name tagger found over a mention, or nil.
+func (d *document) tag(m *mention) *casus.Name {
 	for _, n := range d.names[m.sentence] {
 		if n.Spans.Overlaps(m.core) {
 			return n
