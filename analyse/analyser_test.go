@@ -7,6 +7,7 @@ import (
 
 	"casus"
 	"casus/analyse"
+	"casus/conllu"
 	"casus/data"
 	"casus/lexicon"
 	"casus/text"
@@ -106,7 +107,17 @@ func FuzzAnalyse(f *testing.F) {
 		f.Add(s)
 	}
 	s, a := load(f)
-	f.Fuzz(func(t *testing.T, in string) { check(t, a.Analyse(s.SplitText(in))) })
+	f.Fuzz(func(t *testing.T, in string) {
+		out := a.Analyse(s.SplitText(in))
+		check(t, out)
+		var file strings.Builder
+		if err := conllu.Write(&file, in, out); err != nil {
+			t.Fatal(err)
+		}
+		if back, _, err := conllu.Read(strings.NewReader(file.String())); len(out) > 0 && (err != nil || back != in) {
+			t.Fatalf("%q comes back as %q: %v", in, back, err)
+		}
+	})
 }
 
 func BenchmarkLoad(b *testing.B) {

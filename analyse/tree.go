@@ -22,7 +22,11 @@ func bestTree(scores [][]float32, head []int) {
 		}
 		w[i][n] -= 1e6
 	}
-	copy(head, arborescence(w, n, live))
+	best := make([]int, n+1)
+	for i := range n {
+		best[i] = bestHead(w[i], i, live)
+	}
+	copy(head, arborescence(w, n, live, best))
 }
 
 func greedy(scores [][]float32, head []int) {
@@ -63,26 +67,13 @@ func oneTree(head []int) bool {
 
 // arborescence is the algorithm of Chu, Liu and Edmonds over a matrix: w[i][j] scores j as the head of i; the root has no
 // head. A cycle is contracted in place into the first of its nodes, the rest is solved, and the cycle is opened where the
-// solution enters it. It returns the head of every live node.
-func arborescence(w [][]float64, root int, live []bool) []int {
-	n := len(w)
-	best := make([]int, n)
-	for i := range n {
-		best[i] = -1
-		if i == root || !live[i] {
-			continue
-		}
-		for j := range n {
-			if j != i && live[j] && (best[i] < 0 || w[i][j] > w[i][best[i]]) {
-				best[i] = j
-			}
-		}
-	}
+// solution enters it. best holds the best head of every live node, and is changed; the result is the chosen ones.
+func arborescence(w [][]float64, root int, live []bool, best []int) []int {
 	cycle := findCycle(best, root, live)
 	if cycle == nil {
 		return best
 	}
-	lead := cycle[0]
+	n, lead := len(w), cycle[0]
 	inside := make([]bool, n)
 	for _, i := range cycle {
 		inside[i] = true
@@ -115,11 +106,17 @@ func arborescence(w [][]float64, root int, live []bool) []int {
 			}
 		}
 	}
-	rest := slices.Clone(live)
+	rest, next := slices.Clone(live), slices.Clone(best)
 	for _, i := range cycle[1:] {
 		rest[i] = false
 	}
-	head := arborescence(w, root, rest)
+	for j := range n {
+		if rest[j] && j != root && !inside[j] && inside[best[j]] {
+			next[j] = lead
+		}
+	}
+	next[lead] = bestHead(w[lead], lead, rest)
+	head := arborescence(w, root, rest, next)
 	for j := range n {
 		if live[j] && !inside[j] && head[j] == lead {
 			head[j] = leave[j]
@@ -131,6 +128,17 @@ func arborescence(w [][]float64, root int, live []bool) []int {
 	}
 	head[enter[outer]] = outer
 	return head
+}
+
+// bestHead is the live node with the greatest score but i.
+func bestHead(row []float64, i int, live []bool) int {
+	best := -1
+	for j, v := range row {
+		if j != i && live[j] && (best < 0 || v > row[best]) {
+			best = j
+		}
+	}
+	return best
 }
 
 // findCycle is a cycle among the chosen heads, or nil.

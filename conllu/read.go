@@ -15,7 +15,8 @@ import (
 const MaxLine = 1 << 22
 
 // Read reads sentences and rebuilds their text: forms joined by a space unless SpaceAfter=No or SpacesAfter says
-// otherwise, sentences of one paragraph likewise, paragraphs (newpar, newdoc) parted by an empty line. The spans of the
+// otherwise, sentences of one paragraph likewise, paragraphs (newpar, newdoc) parted by an empty line unless SpacesAfter
+// says what parts them. The spans of the
 // tokens point into that text. Errors name the line.
 func Read(r io.Reader) (text string, sentences []casus.Sentence, err error) {
 	sc := bufio.NewScanner(r)
@@ -34,12 +35,16 @@ func Read(r io.Reader) (text string, sentences []casus.Sentence, err error) {
 	if err := rd.end(); err != nil {
 		return "", nil, fmt.Errorf("conllu: line %d: %w", line, err)
 	}
+	if rd.given && len(rd.out) > 0 {
+		rd.text.WriteString(rd.gap)
+	}
 	return rd.text.String(), rd.out, nil
 }
 
 type reader struct {
 	text  strings.Builder
 	gap   string // white space owed before the next token
+	given bool   // SpacesAfter says so
 	out   []casus.Sentence
 	cur   casus.Sentence
 	multi int // index of the open range in cur.Multi, or -1
@@ -54,7 +59,7 @@ func (r *reader) line(s string) error {
 		if !r.any {
 			r.begin()
 		}
-		if c := strings.TrimSpace(s[1:]); len(r.out) > 0 && (strings.HasPrefix(c, "newpar") || strings.HasPrefix(c, "newdoc")) {
+		if c := strings.TrimSpace(s[1:]); len(r.out) > 0 && !r.given && (strings.HasPrefix(c, "newpar") || strings.HasPrefix(c, "newdoc")) {
 			r.gap = "\n\n"
 		}
 		r.cur.Comments = append(r.cur.Comments, s)
@@ -154,17 +159,20 @@ func (r *reader) part(m casus.MultiWord) {
 
 // put writes a surface token to the text and notes the space owed behind it.
 func (r *reader) put(form, misc string) casus.Span {
-	if r.text.Len() > 0 {
-		r.text.WriteString(r.gap)
+	for _, kv := range strings.Split(misc, "|") {
+		if v, ok := strings.CutPrefix(kv, "SpacesBefore="); ok {
+			r.gap += unescape.Replace(v)
+		}
 	}
+	r.text.WriteString(r.gap)
 	start := r.text.Len()
 	r.text.WriteString(form)
-	r.gap = " "
+	r.gap, r.given = " ", false
 	for _, kv := range strings.Split(misc, "|") {
 		if kv == "SpaceAfter=No" {
 			r.gap = ""
 		} else if v, ok := strings.CutPrefix(kv, "SpacesAfter="); ok {
-			r.gap = unescape.Replace(v)
+			r.gap, r.given = unescape.Replace(v), true
 		}
 	}
 	return casus.Span{Start: start, End: r.text.Len()}

@@ -92,7 +92,7 @@ func spaces(text string, span casus.Span, s *casus.Sentence, first, last, before
 		return strings.Join(out, "|")
 	}
 	switch gap := text[span.End:end]; {
-	case gap == " ":
+	case gap == " " && end < len(text):
 	case gap == "":
 		out = append(out, "SpaceAfter=No")
 	default:
@@ -109,6 +109,6 @@ func blank(s string) string {
 }
 
 var (
-	oneLine = strings.NewReplacer("\r\n", "  ", "\n", " ", "\r", " ", "\t", " ")
+	oneLine = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ", "\v", " ", "\f", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")
 	escape  = strings.NewReplacer(`\`, `\\`, " ", `\s`, "\t", `\t`, "\n", `\n`, "\r", `\r`, "|", `\p`)
 )

@@ -18,7 +18,7 @@ type surface struct {
 	length  int
 	abbr    bool
 	usual   bool // seen in small letters, though it may begin with a capital here
-	gap     int // white space behind it: 0 none, 1 one space, 2 more, 3 with a line break
+	gap     int  // white space behind it: 0 none, 1 one space, 2 more, 3 with a line break
 }
 
 func describe(text string, span casus.Span, lex *words, usual bitset, buf []rune) (surface, []rune) {
