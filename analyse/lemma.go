@@ -37,7 +37,8 @@ func (e edit) apply(form string) (string, bool) {
 }
 
 // lemma is never empty for a form that is not. The rule of the form as written comes first, then that of its small letters, then
-// the rules of its endings, the longest first; of these the first whose lemma is a known word wins, else the first.
+// the rules of its endings, the longest first; of these the first whose lemma is a known word wins, else the first that is one with
+// a mute e, else the first.
 func (l *lemmatiser) lemma(form, upos, xpos string, known func(string) bool) string {
 	form = foldQuotes(form)
 	low := strings.ToLower(form)
@@ -60,22 +61,28 @@ func (l *lemmatiser) lemma(form, upos, xpos string, known func(string) bool) str
 		_, size := utf8.DecodeLastRuneInString(low[:at])
 		at -= size
 	}
-	first := ""
+	first, mute := "", ""
 	for k := n - 1; k >= 0; k-- {
 		i, ok := l.rules[tag+low[ends[k]:]]
-		if !ok {
+		if !ok || upos == "PROPN" && !l.edits[i].keep {
 			continue
 		}
-		s, ok := l.edits[i].apply(form)
+		e := l.edits[i]
+		s, ok := e.apply(form)
 		switch {
 		case !ok:
-		case l.edits[i].cut == 0 || len(s) > 2 && known(s):
-			if first == "" || l.edits[i].cut > 0 {
-				return s
-			}
-		case first == "":
+			continue
+		case e.cut == 0 && first == "", e.cut > 0 && len(s) > 2 && known(s):
+			return s
+		case mute == "" && e.cut > 0 && known(s+"e"):
+			mute = s + "e"
+		}
+		if first == "" {
 			first = s
 		}
+	}
+	if mute != "" {
+		return mute
 	}
 	switch {
 	case first != "":
@@ -106,7 +113,7 @@ func editOf(form, lemma string) edit {
 }
 
 // learnLemmas counts edits for every ending of every form and keeps the endings whose favourite differs from that of the
-// next shorter one.
+// next shorter one, and all forms that lose characters.
 func learnLemmas(sentences []casus.Sentence, more []casus.Token) *lemmatiser {
 	counts := map[string]map[edit]int{}
 	see := func(key string, e edit, n int) {
@@ -165,7 +172,7 @@ func learnLemmas(sentences []casus.Sentence, more []casus.Token) *lemmatiser {
 	index := map[edit]uint16{}
 	for _, k := range keys {
 		e := best[k]
-		if f, ok := l.backoff(k); ok && l.edits[f] == e {
+		if f, ok := l.backoff(k); ok && l.edits[f] == e && (e.cut == 0 || rank(k) != 1) {
 			continue
 		}
 		if rank(k) == 0 {
