@@ -28,6 +28,7 @@ var functions = template.FuncMap{
 		return group(n) + " " + many
 	},
 	"group": group,
+	"plusn": func(n, m int) int { return n + m },
 	"plus":  func(n int) int { return n + 1 },
 	"minus": func(n int) int { return n - 1 },
 }

@@ -27,14 +27,15 @@ type Server struct {
 	src     Source
 	export  Exporter
 	explain Explainer
+	fold    Folder
 	log     *slog.Logger
 	pages   map[string]*template.Template
 	mux     *http.ServeMux
 }
 
 // New makes the handler.
-func New(src Source, export Exporter, explain Explainer, log *slog.Logger) (*Server, error) {
-	s := &Server{src: src, export: export, explain: explain, log: log, pages: map[string]*template.Template{}, mux: http.NewServeMux()}
+func New(src Source, fold Folder, export Exporter, explain Explainer, log *slog.Logger) (*Server, error) {
+	s := &Server{src: src, fold: fold, export: export, explain: explain, log: log, pages: map[string]*template.Template{}, mux: http.NewServeMux()}
 	layout, err := template.New("layout.html").Funcs(functions).ParseFS(templates, "templates/layout.html", "templates/parts.html")
 	if err != nil {
 		return nil, err
@@ -64,6 +65,11 @@ func New(src Source, export Exporter, explain Explainer, log *slog.Logger) (*Ser
 	s.mux.HandleFunc("GET /statements", s.handle(s.statements))
 	s.mux.HandleFunc("GET /reports", s.handle(s.reports))
 	s.mux.HandleFunc("GET /report", s.handle(s.report))
+	s.mux.HandleFunc("GET /timeline", s.handle(s.timeline))
+	s.mux.HandleFunc("GET /compare", s.handle(s.compare))
+	s.mux.HandleFunc("GET /positions", s.handle(s.positions))
+	s.mux.HandleFunc("GET /actors", s.handle(s.actors))
+	s.mux.HandleFunc("GET /actor", s.handle(s.actor))
 	s.mux.HandleFunc("/", s.handle(func(http.ResponseWriter, *http.Request) error { return errNotFound }))
 	return s, nil
 }

@@ -77,6 +77,18 @@ func (s *shelf) StatementsCSV(_ context.Context, w io.Writer, rows []store.State
 	return err
 }
 
+func (s *shelf) Folded(context.Context) (*Folded, error) {
+	f := &Folded{Records: s.recs, ByID: map[string]*casus.Record{}, EventBy: map[string]*casus.Event{}}
+	e := s.recs[0].Events[0]
+	f.Events = []casus.Event{{ID: "m1", Type: e.Type, Mode: e.Mode, Sources: e.Sources, Targets: e.Targets, Time: e.Time, Place: e.Place, Realis: e.Realis, Quad: 4, Origins: 2}}
+	for _, r := range s.recs {
+		f.ByID[r.ID] = r
+		f.Events[0].Accounts = append(f.Events[0].Accounts, casus.Account{ReportID: r.ID, EventID: "e1", Origin: "own:Harbour Wire", Outlet: "Harbour Wire", Published: "2024-05-01"})
+	}
+	f.EventBy["m1"] = &f.Events[0]
+	return f, nil
+}
+
 func (s *shelf) Rules(ids []string) []Rule {
 	if len(ids) == 0 {
 		return nil
@@ -87,7 +99,7 @@ func (s *shelf) Rules(ids []string) []Rule {
 func newPages(t *testing.T) http.Handler {
 	t.Helper()
 	s := newShelf()
-	h, err := New(s, s, s, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	h, err := New(s, s, s, s, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,6 +132,14 @@ func TestPages(t *testing.T) {
 		{"/report?id=r1&row=s1", 200, "threaten"},
 		{"/report?id=r1&row=zz", 200, "Tarsk"},
 		{"/report?id=" + hostileID, 200, "onerror"},
+		{"/timeline", 200, "Violence"},
+		{"/timeline?actor=TRS&since=2024-01-01", 200, "1 event"},
+		{"/timeline?actor=nobody", 200, "No event fits"},
+		{"/compare?event=m1", 200, "agree"},
+		{"/compare?event=zz", 404, "no such page"},
+		{"/positions", 200, "Positions"},
+		{"/actors", 200, "Kaldova"},
+		{"/actor?id=nobody", 404, "no such page"},
 		{"/report?id=none", 404, "no report"},
 		{"/report", 404, "no report"},
 		{"/nowhere", 404, "no such page"},
@@ -137,7 +157,7 @@ func TestPages(t *testing.T) {
 // TestEscaped looks for report text that became markup.
 func TestEscaped(t *testing.T) {
 	h := newPages(t)
-	for _, path := range []string{"/reports", "/ledger", "/statements", "/report?id=" + hostileID, "/report?row=e1&id=" + hostileID, "/ledger?q=" + hostileID, "/report?id=x" + hostileID} {
+	for _, path := range []string{"/reports", "/timeline", "/compare?event=m1", "/actors", "/ledger", "/statements", "/report?id=" + hostileID, "/report?row=e1&id=" + hostileID, "/ledger?q=" + hostileID, "/report?id=x" + hostileID} {
 		body := get(h, path).Body.String()
 		for _, bad := range []string{"<script>alert", "<img src=x", "<b>bold"} {
 			if strings.Contains(body, bad) {
@@ -168,7 +188,7 @@ func TestHeaders(t *testing.T) {
 
 func TestForms(t *testing.T) {
 	h := newPages(t)
-	for _, path := range []string{"/ledger", "/statements", "/reports", "/report?id=r1", "/"} {
+	for _, path := range []string{"/ledger", "/statements", "/reports", "/report?id=r1", "/", "/timeline", "/compare?event=m1", "/positions", "/actors"} {
 		sep := "?"
 		if strings.Contains(path, "?") {
 			sep = "&"
@@ -188,7 +208,7 @@ func TestForms(t *testing.T) {
 
 func TestGuard(t *testing.T) {
 	s := newShelf()
-	pages, err := New(s, s, s, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	pages, err := New(s, s, s, s, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}

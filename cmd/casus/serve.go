@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"casus"
@@ -47,7 +48,7 @@ func serve(ctx context.Context, s *settings, std streams, l store.Ledger, addr, 
 	if err != nil {
 		return err
 	}
-	pages, err := web.New(l, tables{l}, rules{lex}, slog.New(slog.NewTextHandler(std.err, nil)))
+	pages, err := web.New(l, &folder{lex: lex, l: l}, tables{l}, rules{lex}, slog.New(slog.NewTextHandler(std.err, nil)))
 	if err != nil {
 		return err
 	}
@@ -67,6 +68,39 @@ func serve(ctx context.Context, s *settings, std streams, l store.Ledger, addr, 
 		return err
 	}
 	return nil
+}
+
+// folder merges a ledger for the pages and keeps the result until the ledger has other counts.
+type folder struct {
+	lex *lexicon.Set
+	l   store.Ledger
+
+	mu     sync.Mutex
+	counts store.Counts
+	last   *web.Folded
+}
+
+// Folded is the ledger as merged now.
+func (f *folder) Folded(ctx context.Context) (*web.Folded, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	counts, err := f.l.Counts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if f.last != nil && counts == f.counts {
+		return f.last, nil
+	}
+	r, err := fold(ctx, f.lex, f.l, time.Time{})
+	if err != nil {
+		return nil, err
+	}
+	out := &web.Folded{Records: r.records, ByID: r.byID, Events: r.events, EventBy: make(map[string]*casus.Event, len(r.events))}
+	for i := range out.Events {
+		out.EventBy[out.Events[i].ID] = &out.Events[i]
+	}
+	f.last, f.counts = out, counts
+	return out, nil
 }
 
 // tables writes rows of a ledger as CSV.
