@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"math"
 	"os"
 	"strings"
 )
@@ -66,10 +67,13 @@ func draw(in, out string) error {
 
 // ring writes one closed ring of arcs. A negative index is the arc of its complement, backwards.
 func (t *topology) ring(path *strings.Builder, arcs []int) {
-	command := "M"
+	command, lon := "M", 0.0
 	for _, i := range arcs {
-		points := t.points(i)
-		for _, p := range points {
+		for _, p := range t.points(i) {
+			if command == "L" && math.Abs(p[0]-lon) > 180 { // over the antimeridian: on the other side of the map
+				command = "M"
+			}
+			lon = p[0]
 			fmt.Fprintf(path, "%s%.1f %.1f", command, (p[0]+180)*2, (90-p[1])*2)
 			command = "L"
 		}
