@@ -87,7 +87,7 @@ func (sc *scene) evaluate(i int) val {
 		return sc.nounValue(i)
 	}
 	row := sc.verbRow(p)
-	if row != nil && row.specific() {
+	if row != nil && row.specific() && row.id != sc.c.bareActs["asked"] {
 		return sc.actValue(i, row)
 	}
 	best := val{}
@@ -175,6 +175,9 @@ func (sc *scene) rest(p *clause.Pred, words []string) bool {
 		}
 		if t == p.Head+1 {
 			return true
+		}
+		if sc.tok(t).Deprel == "case" || sc.tok(t).Deprel == "mark" && len(words) == 1 {
+			continue // a preposition of another phrase
 		}
 		// within the verb's own phrase, no deeper than its object's preposition
 		h := t + len(words) - 1
@@ -752,6 +755,7 @@ func (sc *scene) bareOperator(i int, op *operator) val {
 	v := newVal(i, p.Head)
 	v.act, v.code, v.bare, v.stage = a, a.code, true, op.op
 	v.addRule(op.rule)
+	v.addRule("bare:" + a.id + ":" + op.op)
 	v.sources = sc.parties(p, subjectSlot)
 	v.targets = withoutParties(sc.parties(p, op.target), v.sources)
 	hasClause := false

@@ -181,7 +181,6 @@ func weight(conds []cond) int {
 		case c.class >= 0 && !c.not:
 			n += 3
 		case c.not:
-			n++
 		default:
 			n += 2
 		}

@@ -111,6 +111,14 @@ func (sc *scene) contentTokens(p *clause.Pred, s slot) []int {
 					out = append(out, k)
 				}
 			}
+			// attachment: the phrase may hang on the verb ("rejected calls by Merria for a truce")
+			if h := sc.g.Head(p.Head); h >= 0 && base(sc.tok(p.Head).Deprel) == "obj" {
+				for _, k := range sc.g.Children(h) {
+					if k > p.Head && base(sc.tok(k).Deprel) == "obl" && sc.g.Prep(k) == s.prep {
+						out = append(out, k)
+					}
+				}
+			}
 		}
 	}
 	return out

@@ -1,6 +1,8 @@
 package code
 
 import (
+	"strings"
+
 	"casus"
 	"casus/clause"
 )
@@ -107,6 +109,27 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 		out = sc.party(out, a.Head, how, 0)
 		sc.anyNoun = false
 	}
+	if len(out) == before && s.kind == slotPrep && p.Kind == clause.Noun {
+		// attachment: names take no phrases of their own ("the attack by Tarsk on Merria")
+		for _, a := range sc.g.Args(p) {
+			if a.Role != clause.Oblique || sc.tok(a.Head).UPOS != "PROPN" {
+				continue
+			}
+			for _, k := range sc.g.Children(a.Head) {
+				if sc.tok(k).Deprel == "nmod" && sc.g.Prep(k) == s.prep && (!sc.c.locative[s.prep] || sc.isActor(k)) {
+					out = sc.party(out, k, s.prep, 0)
+				}
+			}
+		}
+		// or they hang on the verb that the noun is the object of
+		if h := sc.g.Head(p.Head); len(out) == before && h >= 0 && base(sc.tok(p.Head).Deprel) == "obj" {
+			for _, k := range sc.g.Children(h) {
+				if k > p.Head && sc.tok(k).Deprel == "obl" && sc.g.Prep(k) == s.prep && (!sc.c.locative[s.prep] || sc.isActor(k)) {
+					out = sc.party(out, k, s.prep, 0)
+				}
+			}
+		}
+	}
 	if len(out) == before && s.kind == slotPrep && p.Kind == clause.Verb {
 		// attachment: the phrase may hang on the object
 		for _, a := range sc.g.Args(p) {
@@ -133,6 +156,15 @@ func (sc *scene) isActor(token int) bool {
 		return true
 	}
 	t := sc.tok(token)
+	if t.UPOS == "PROPN" || t.UPOS == "NOUN" && allCapitals(t.Form) {
+		if pl := sc.placeAt(token); pl != nil {
+			return isCountry(pl)
+		}
+		if n := sc.nameAt(token); n != nil {
+			return n.Type != "LOC" && n.Type != "FAC"
+		}
+		return true
+	}
 	return t.UPOS == "PRON" && t.XPOS == "PRP" || t.UPOS == "NOUN" && sc.isPerson(token)
 }
 
@@ -173,6 +205,20 @@ func (sc *scene) modifier(out []party, token int, how string) []party {
 	return out
 }
 
+func allCapitals(form string) bool {
+	for i := 0; i < len(form); i++ {
+		if form[i] < 'A' || form[i] > 'Z' {
+			return false
+		}
+	}
+	return len(form) > 1
+}
+
+// isCountry reports whether the place is a state: where it stands it may be a party.
+func isCountry(pl *casus.Place) bool {
+	return pl.Country != "" && strings.HasPrefix(pl.Feature, "A.PCL")
+}
+
 func capital(form string) bool { return form != "" && 'A' <= form[0] && form[0] <= 'Z' }
 
 // party appends the party that a noun phrase names, if it names one.
@@ -197,6 +243,9 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 	t := sc.tok(token)
 	if sc.isTime(token) {
 		return out
+	}
+	if pl := sc.placeAt(token); pl != nil && isCountry(pl) {
+		return append(out, party{casus.ActorRef{Evidence: pl.Evidence, Actor: pl.Country, Name: pl.Name, Country: pl.Country, At: pl.At}, how + ", country as party"})
 	}
 	if t.UPOS == "NOUN" && sc.isTool(token) {
 		return sc.owner(out, token)

@@ -20,7 +20,9 @@ func (sc *scene) repair() {
 	finite := false
 	for i := range s.Tokens {
 		switch s.Tokens[i].XPOS {
-		case "VBZ", "VBD", "VBP", "MD":
+		case "VBD":
+			finite = finite || base(s.Tokens[i].Deprel) != "amod" // a past tense before a noun is a slip
+		case "VBZ", "VBP", "MD":
 			finite = true
 		case "NNS":
 			if sc.clausal(i) && sc.verbal(i) {
@@ -49,7 +51,11 @@ func (sc *scene) repair() {
 		sc.conjuncts(t)
 	}
 	if !finite {
-		if i := sc.hiddenVerb(); i >= 0 {
+		i := sc.hiddenVerb()
+		if i < 0 {
+			i = sc.hiddenPast()
+		}
+		if i >= 0 {
 			sc.promote(touch(), i)
 		}
 	}
@@ -132,8 +138,11 @@ func (sc *scene) undetermined(token int) bool {
 
 func (sc *scene) asVerb(t *casus.Token) {
 	lemma, tag := sc.c.words.inflected[lower(t.Form)], "VBZ"
-	if t.XPOS == "NN" {
+	switch t.XPOS {
+	case "NN":
 		lemma, tag = lower(t.Form), "VBP"
+	case "VBN", "VBD":
+		lemma, tag = t.Lemma, "VBD"
 	}
 	t.UPOS, t.XPOS, t.Lemma, t.Feats = "VERB", tag, lemma, ""
 }
@@ -224,6 +233,28 @@ func (sc *scene) hiddenVerb() int {
 		case "ADP", "DET", "PROPN", "NUM", "PRON", "ADJ", "NOUN":
 			return i
 		}
+	}
+	return -1
+}
+
+// hiddenPast is the participle before a noun that must be the past tense of a sentence without verb: "Tarsk severed relations".
+func (sc *scene) hiddenPast() int {
+	for i := 1; i+1 < len(sc.s.Tokens); i++ {
+		t := &sc.s.Tokens[i]
+		if t.XPOS != "VBN" && t.XPOS != "VBD" || t.UPOS != "VERB" || base(t.Deprel) != "amod" && base(t.Deprel) != "acl" {
+			continue
+		}
+		if u := sc.s.Tokens[i-1].UPOS; u != "PROPN" && u != "NOUN" {
+			continue
+		}
+		if w := sc.c.words; w.verbs[lower(t.Lemma)] == nil && w.operators[lower(t.Lemma)] == nil && w.inflected[lower(t.Form)] == "" {
+			continue
+		}
+		switch sc.s.Tokens[i+1].UPOS {
+		case "ADP", "PUNCT", "AUX", "CCONJ":
+			continue // "troops deployed along the border" is a phrase
+		}
+		return i
 	}
 	return -1
 }

@@ -25,13 +25,15 @@ type scene struct {
 	out    []found
 
 	// the layers' mentions of all sentences, by token
-	actorOf map[casus.TokenRef]int
-	nameOf  map[casus.TokenRef]int
-	chainOf map[casus.TokenRef]chainAt
-	timesIn map[int][]int // sentence -> indexes into doc.Times
-	placeIn map[int][]int
-	figsIn  map[int][]int
-	voices  []voiceSpan
+	actorOf  map[casus.TokenRef]int
+	nameOf   map[casus.TokenRef]int
+	chainOf  map[casus.TokenRef]chainAt
+	actorsIn map[int][]int // sentence -> indexes into doc.Actors
+	namesIn  map[int][]int
+	timesIn  map[int][]int // sentence -> indexes into doc.Times
+	placeIn  map[int][]int
+	figsIn   map[int][]int
+	voices   []voiceSpan
 
 	told     []toldOf      // what earlier sentences told
 	patched  []casus.Token // tokens of a repaired sentence
@@ -92,6 +94,15 @@ func (sc *scene) document(doc *casus.Document) {
 			sc.chainOf[doc.Chains[i].Mentions[j].At] = chainAt{i, j}
 		}
 	}
+	sc.actorsIn, sc.namesIn = map[int][]int{}, map[int][]int{}
+	for i := range doc.Actors {
+		s := doc.Actors[i].At.Sentence
+		sc.actorsIn[s] = append(sc.actorsIn[s], i)
+	}
+	for i := range doc.Names {
+		s := doc.Names[i].At.Sentence
+		sc.namesIn[s] = append(sc.namesIn[s], i)
+	}
 	sc.timesIn, sc.placeIn, sc.figsIn = map[int][]int{}, map[int][]int{}, map[int][]int{}
 	for i := range doc.Times {
 		s := doc.Times[i].At.Sentence
@@ -140,6 +151,12 @@ func (sc *scene) sentence(si int) {
 			}
 		}
 	}
+	for _, m := range sc.actorsIn[si] {
+		sc.headOf(sc.actors, sc.doc.Actors[m].Spans.Bounds(), m)
+	}
+	for _, m := range sc.namesIn[si] {
+		sc.headOf(sc.names, sc.doc.Names[m].Spans.Bounds(), m)
+	}
 	if len(sc.nameOf) > 0 {
 		for i := 0; i < n; i++ {
 			if m, ok := sc.nameOf[casus.TokenRef{Sentence: si, Token: i}]; ok {
@@ -160,6 +177,32 @@ func (sc *scene) sentence(si int) {
 		sc.vals[i] = val{}
 	}
 	sc.out = sc.out[:0]
+}
+
+// headOf enters a mention at the syntactic head of its span, which need not be the token that the annotator took for it.
+func (sc *scene) headOf(table []int, span casus.Span, mention int) {
+	if span.Empty() {
+		return
+	}
+	for i := range sc.s.Tokens {
+		t := &sc.s.Tokens[i]
+		if t.Start >= span.End {
+			return
+		}
+		if !span.Contains(t.Span) {
+			continue
+		}
+		if h := sc.g.Head(i); h < 0 || !span.Contains(sc.tok(h).Span) {
+			switch t.Deprel {
+			case "case", "det", "punct":
+				continue
+			}
+			if table[i] < 0 {
+				table[i] = mention
+			}
+			return
+		}
+	}
 }
 
 // hyphened reads words that the tokens part at a hyphen: "test-fired", "cease-fire".
@@ -226,12 +269,13 @@ func (sc *scene) isTime(token int) bool {
 	return false
 }
 
-func (sc *scene) isPlace(token int) bool {
+// placeAt is the place mention that holds the token, or nil.
+func (sc *scene) placeAt(token int) *casus.Place {
 	at := sc.tok(token).Span
 	for _, i := range sc.placeIn[sc.si] {
 		if sc.doc.Places[i].Spans.Overlaps(at) {
-			return true
+			return &sc.doc.Places[i]
 		}
 	}
-	return false
+	return nil
 }

@@ -166,6 +166,15 @@ func loadWords(lex *lexicon.Set, o *Ontology) (*words, error) {
 		}
 	}
 	w.inflect()
+	irregular, err := lex.Table("event/irregular.txt", "lemma", "words")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range irregular.Rows {
+		for _, form := range r.List("words") {
+			w.inflected[form] = r.Get("lemma")
+		}
+	}
 	return w, nil
 }
 
