@@ -252,7 +252,9 @@ func (sc *scene) hiddenPast() int {
 		}
 		switch sc.s.Tokens[i+1].UPOS {
 		case "ADP", "PUNCT", "AUX", "CCONJ":
-			continue // "troops deployed along the border" is a phrase
+			if sc.s.Tokens[i-1].UPOS != "PROPN" || sc.s.Tokens[i-1].Head >= 0 {
+				continue // "troops deployed along the border" is a phrase
+			}
 		}
 		return i
 	}
