@@ -146,8 +146,10 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.Time {
 	rs := &resolver{ctx: a.context(doc, all), parts: a.parts}
 	out := make([]casus.Time, 0, len(all))
 	readings := make([]reading, len(all))
+	next := nextYears(all)
 	for i := range all {
 		f := &all[i]
+		rs.ctx.nextYear, rs.ctx.hasNext = next[i].year, next[i].known
 		rs.ctx.block = doc.Sentences[f.sentence].Block
 		rs.ctx.signal = a.signal(f)
 		rs.ctx.tense, rs.ctx.direct = a.tenses.of(&doc.Sentences[f.sentence], f.items[f.from].Token, f.items[f.to-1].Token)
@@ -169,6 +171,24 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.Time {
 		t := a.mention(doc, f, r, rs.ctx)
 		t.ID = fmt.Sprintf("t%d", len(out)+1)
 		out = append(out, t)
+	}
+	return out
+}
+
+type namedYear struct {
+	year  int
+	known bool
+}
+
+// nextYears are, for each expression, the year that a later one names.
+func nextYears(all []found) []namedYear {
+	out := make([]namedYear, len(all))
+	var next namedYear
+	for i := len(all) - 1; i >= 0; i-- {
+		out[i] = next
+		if f := all[i].form; f.kind == calendar && f.hasYear && !f.shortYear {
+			next = namedYear{f.year, true}
+		}
 	}
 	return out
 }

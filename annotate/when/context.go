@@ -25,6 +25,9 @@ type context struct {
 	direct bool   // the expression hangs on that verb itself
 	signal string // direction of the words before it
 	block  int
+
+	nextYear int // the year that the text names next
+	hasNext  bool
 }
 
 // note remembers a reading as what the text now speaks of.
@@ -56,13 +59,21 @@ const (
 	yearsForward = 5
 )
 
-// digression reports whether a year lies so far from the story of its paragraph that the story goes on without it.
+// digression reports whether a bare year lies so far from the story that the story goes on without it: the year named next is not
+// near it, or the story stands in the same paragraph.
 func (c *context) digression(r *reading) bool {
-	if !c.hasLast || c.lastPlace != c.block || !coarser(r.gran, granSeason) || coarser(c.lastGran, granSeason) {
+	if !c.hasLast || !coarser(r.gran, granSeason) || coarser(c.lastGran, granSeason) {
 		return false
 	}
 	d := r.begin.Year() - c.last.Year()
-	return d < -yearsBack || d > yearsForward
+	if d >= -yearsBack && d <= yearsForward {
+		return false
+	}
+	if c.lastPlace == c.block {
+		return true
+	}
+	n := c.nextYear - r.begin.Year()
+	return c.hasNext && (n < -yearsForward || n > yearsForward)
 }
 
 // ahead reports whether the expression lies in the future: by tense, or as the end of what now lasts.

@@ -144,6 +144,9 @@ func partial(f *form) string {
 // deictic counts from the day of publication.
 func (rs *resolver) deictic(f *form) reading {
 	gran := unitGran[f.unit]
+	if rs.ctx.history && f.offset == 0 && f.unit != "D" && rs.ctx.tense == past && rs.ctx.hasLast { // "this year", told
+		return rs.anaphoric(f)
+	}
 	if !rs.ctx.hasPub {
 		return reading{typ: "DATE", value: unknownOf(gran), gran: gran, basis: "no publication date"}
 	}
