@@ -45,6 +45,7 @@ type hit struct {
 	class int
 	len   int
 	entry *Entry
+	glued []bool // items that must touch the one before
 }
 
 type classes struct {
@@ -78,11 +79,11 @@ func (c *classes) table(lex *lexicon.Set, name, file string) error {
 	for _, row := range t.Rows {
 		e := &Entry{row: row}
 		for _, form := range row.List(tableForm) {
-			key := Key(form)
+			key, glued := keyGlue(form)
 			if len(key) == 0 {
 				return row.Errorf("empty form")
 			}
-			c.trie.Add(key, hit{class: id, len: len(key), entry: e})
+			c.trie.Add(key, hit{class: id, len: len(key), entry: e, glued: glued})
 		}
 	}
 	return nil
@@ -107,7 +108,15 @@ func (c *classes) compute(fns map[string]Computed) error {
 func (c *classes) at(items []Item, i int) []hit {
 	var out []hit
 	c.trie.All(i, len(items), func(k int) string { return items[k].Lower }, func(_ int, hits []hit) {
-		out = append(out, hits...)
+		for _, h := range hits {
+			ok := true
+			for k, g := range h.glued {
+				ok = ok && (k == 0 || !g || items[i+k].Glued)
+			}
+			if ok {
+				out = append(out, h)
+			}
+		}
 	})
 	for l, r := 0, len(out)-1; l < r; l, r = l+1, r-1 {
 		out[l], out[r] = out[r], out[l]

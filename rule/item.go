@@ -213,16 +213,25 @@ func plain(s string) string {
 
 // Key cuts a phrase into the forms that its items would have, to put it into a trie or compare it with a text.
 func Key(phrase string) []string {
-	var out []string
+	forms, _ := keyGlue(phrase)
+	return forms
+}
+
+// keyGlue is Key with, for each item, whether it must touch the one before it: digits behind letters do ("km2"), marks may stand
+// apart in tokenised text ("C $").
+func keyGlue(phrase string) (out []string, glued []bool) {
+	touches := false
 	for at := 0; at < len(phrase); {
 		n, _ := piece(phrase[at:])
 		if n == 0 {
 			_, w := utf8.DecodeRuneInString(phrase[at:])
 			at += w
+			touches = false
 			continue
 		}
-		out = append(out, plain(phrase[at:at+n]))
+		out, glued = append(out, plain(phrase[at:at+n])), append(glued, touches && kindOf(phrase[at:]) == Number)
+		touches = true
 		at += n
 	}
-	return out
+	return out, glued
 }

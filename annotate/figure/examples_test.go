@@ -10,6 +10,7 @@ import (
 	"casus/annotate/when"
 	"casus/data"
 	"casus/lexicon"
+	"casus/rule"
 	"casus/text"
 )
 
@@ -79,7 +80,11 @@ func TestExamples(t *testing.T) {
 					yes++
 				}
 			}
-			if ex.Match && !fired && r.Category != "trap" && r.Category != "age" {
+			if ex.Match && !fired && w.charted(doc, r, ex.Span) {
+				yes++ // a rule for parts or for readers of the chart
+				continue
+			}
+			if ex.Match && !fired && r.Category != "trap" {
 				var have []string
 				for _, got := range w.figure.Annotate(doc) {
 					have = append(have, got.Text+"="+numberText(&got)+" "+got.Unit+" "+strings.Join(got.Rules, " "))
@@ -90,8 +95,20 @@ func TestExamples(t *testing.T) {
 				no++
 			}
 		}
-		if r.Category != "trap" && r.Category != "age" && yes == 0 || no == 0 {
+		if r.Category != "trap" && yes == 0 || no == 0 {
 			t.Errorf("%s:%d: rule %s has %d examples that hold and %d counter-examples", r.File, r.Line, r.ID, yes, no)
 		}
 	}
+}
+
+// charted reports whether the rule matches exactly the span in the chart of the first sentence.
+func (w *world) charted(doc *casus.Document, r *rule.Rule, span casus.Span) bool {
+	items := rule.Split(doc.Text(), &doc.Sentences[0])
+	ch := w.figure.rules.Scan(items)
+	for _, m := range ch.All(r.Category) {
+		if m.Rule == r && m.Span(items) == span {
+			return true
+		}
+	}
+	return false
 }

@@ -50,7 +50,7 @@ func builders() map[string]rule.Builder {
 	return map[string]rule.Builder{
 		"number": buildNumber, "range": buildRange, "copy": func(a *rule.Args) (rule.Value, bool) { return a.Get("base") }, "currency": buildCurrency,
 		"money": buildMoney, "percent": buildPercent, "measure": buildMeasure, "bounded": buildBounded, "trap": func(*rule.Args) (rule.Value, bool) { return nil, true },
-		"ordinal": buildOrdinal,
+		"ordinal": buildOrdinal, "interval": buildInterval, "equal": buildEqual,
 	}
 }
 
@@ -109,6 +109,32 @@ func between(x, y *quantity) (*quantity, bool) {
 	return &q, q.low < q.high && !x.many && !y.many
 }
 
+// buildInterval joins a lower and an upper bound: "more than 100 and less than 300".
+func buildInterval(a *rule.Args) (rule.Value, bool) {
+	x, ok1 := quantityArg(a, "a")
+	y, ok2 := quantityArg(a, "b")
+	if !ok1 || !ok2 || x.bound == y.bound {
+		return nil, false
+	}
+	if x.bound == under {
+		x, y = y, x
+	}
+	q := *x
+	q.bound, q.high = exact, y.high
+	return &q, q.low < q.high
+}
+
+// buildEqual is a number said to be just that.
+func buildEqual(a *rule.Args) (rule.Value, bool) {
+	x, ok := quantityArg(a, "n")
+	if !ok {
+		return nil, false
+	}
+	q := *x
+	q.bound, q.equal = exact, true
+	return &q, true
+}
+
 func buildCurrency(a *rule.Args) (rule.Value, bool) {
 	return currencyWord{a.Str("code"), a.Str("kind")}, a.Str("code") != ""
 }
@@ -127,6 +153,10 @@ func buildMoney(a *rule.Args) (rule.Value, bool) {
 		m = *r
 	}
 	m.kind = money
+	if s := a.Str("scale"); s != "" {
+		f, _ := strconv.ParseFloat(s, 64)
+		m.low, m.high, m.scale = m.low*f, m.high*f, f
+	}
 	factor := 0.01
 	if s := a.Str("value"); s != "" {
 		factor, _ = strconv.ParseFloat(s, 64)
@@ -136,6 +166,9 @@ func buildMoney(a *rule.Args) (rule.Value, bool) {
 			m.unit, m.currency = w.code, w.kind
 		}
 		if x, ok := quantityArg(a, "minor"); ok {
+			if !x.bare || x.low >= 100 || m.low != math.Trunc(m.low) {
+				return nil, false
+			}
 			m.low += x.low * factor
 			m.high = m.low
 		}
@@ -170,6 +203,11 @@ func buildMeasure(a *rule.Args) (rule.Value, bool) {
 	}
 	m := *q
 	m.kind, m.unit = measured, a.Str("unit")
+	if x, ok := quantityArg(a, "minor"); ok { // feet and inches
+		f, _ := strconv.ParseFloat(a.Str("value"), 64)
+		m.low += x.low * f
+		m.high = m.low
+	}
 	return &m, true
 }
 

@@ -1,13 +1,13 @@
 package number
 
 import (
-	"math"
-	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"casus/rule"
 )
+
+// maxItems bounds the length of a number, so that reading stays linear on any text.
+const maxItems = 32
 
 // Cardinals are the readings of a cardinal number at item i, longest first: digits with grouping in any common style, words,
 // and both ("1.7 billion", "two and a half million", "a dozen", "half a million", "35 lakh").
@@ -15,6 +15,7 @@ func (r *Recogniser) Cardinals(items []rule.Item, i int) []Find {
 	if i >= len(items) {
 		return nil
 	}
+	window := items[:min(len(items), i+maxItems)]
 	var out []Find
 	add := func(f Find, ok bool) {
 		if ok && f.Len > 0 {
@@ -23,18 +24,18 @@ func (r *Recogniser) Cardinals(items []rule.Item, i int) []Find {
 	}
 	switch {
 	case items[i].Kind == rule.Number:
-		f, ok := r.fromDigits(items, i)
+		f, ok := r.chain(window, i)
 		add(f, ok)
-		if plain, ok := bare(items, i); ok && plain.Len != f.Len {
+		if plain, ok := bare(window, i); ok && plain.Len != f.Len {
 			add(plain, true)
 		}
 	case items[i].Kind == rule.Word:
-		add(r.fromWords(items, i))
-		add(r.fromHalf(items, i))
-		add(r.fromArticle(items, i))
-		add(r.many(items, i))
+		add(r.chain(window, i))
+		add(r.fromHalf(window, i))
+		add(r.fromArticle(window, i))
+		add(r.many(window, i))
 	default:
-		add(glyph(items, i))
+		add(glyph(window, i))
 	}
 	sortFinds(out)
 	return out
@@ -48,157 +49,151 @@ func sortFinds(fs []Find) {
 	}
 }
 
-// bare is a single run of digits.
-func bare(items []rule.Item, i int) (Find, bool) {
-	n, ok := ParseDigits(items[i].Form)
-	return Find{1, Value{Num: n, Kind: Cardinal, Digits: true, Bare: plainDigits(items[i].Form)}}, ok
+// term is one addend of a number: a group below a thousand, or digits, with its scales.
+type term struct {
+	num    float64 // group times scales
+	scale  float64 // product of the scales, 1 when there are none
+	end    int
+	digits bool
+	bare   bool
+	mark   bool
 }
 
-func plainDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
-
-// ParseDigits reads a number in digits with grouping: 1,700 and 1.7 and 1.234.567,89 and 12,34,567. A lone full stop is a
-// decimal mark; a lone comma before three digits groups.
-func ParseDigits(s string) (float64, bool) {
-	commas, stops := strings.Count(s, ","), strings.Count(s, ".")
-	lastComma, lastStop := strings.LastIndexByte(s, ','), strings.LastIndexByte(s, '.')
-	switch {
-	case commas == 0 && stops <= 1:
-	case commas > 0 && stops == 0:
-		if tail := len(s) - lastComma - 1; commas == 1 && tail != 3 {
-			s = strings.Replace(s, ",", ".", 1)
-		} else if !grouped(s, ',') {
-			return 0, false
-		}
-	case commas == 0: // several stops
-		if !grouped(s, '.') {
-			return 0, false
-		}
-		s = strings.ReplaceAll(s, ".", "")
-	case lastComma < lastStop && stops == 1:
-		if !grouped(s[:lastStop], ',') {
-			return 0, false
-		}
-	case lastStop < lastComma && commas == 1:
-		if !grouped(s[:lastComma], '.') {
-			return 0, false
-		}
-		s = strings.ReplaceAll(s[:lastComma], ".", "") + "." + s[lastComma+1:]
-	default:
-		return 0, false
-	}
-	n, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
-	return n, err == nil && !math.IsInf(n, 0)
-}
-
-// grouped reports whether the groups behind the mark are of three digits, or of two before a last one of three.
-func grouped(s string, mark byte) bool {
-	parts := strings.Split(s, string(mark))
-	if len(parts[0]) > 3 {
-		return false
-	}
-	for i, p := range parts[1:] {
-		if last := i == len(parts)-2; len(p) != 3 && (last || mark != ',' || len(p) != 2) {
-			return false
-		}
-	}
-	return true
-}
-
-// fromDigits reads digits, with groups set apart by spaces, an added fraction, and scales.
-func (r *Recogniser) fromDigits(items []rule.Item, i int) (Find, bool) {
-	n, ok := ParseDigits(items[i].Form)
+// chain reads terms of falling scale: "4 thousand 3 hundred and 21", "two million three hundred thousand and five".
+func (r *Recogniser) chain(items []rule.Item, i int) (Find, bool) {
+	first, ok := r.term(items, i, i)
 	if !ok {
 		return Find{}, false
 	}
-	v := Value{Kind: Cardinal, Digits: true, Bare: plainDigits(items[i].Form)}
-	k := i + 1
-	if len(items[i].Form) <= 3 && v.Bare {
-		for k < len(items) && items[k].Kind == rule.Number && len(items[k].Form) == 3 && plainDigits(items[k].Form) && items[k].Start-items[k-1].End == 1 {
-			x, _ := strconv.ParseFloat(items[k].Form, 64)
-			n = n*1000 + x
-			v.Bare = false
-			k++
+	v := Value{Num: first.num, Kind: Cardinal, Digits: first.digits, Bare: first.bare, Scale: first.scale, Mark: first.mark}
+	k, last := first.end, first.scale
+	for last > 1 && !first.mark {
+		at := k
+		and := false
+		if w, ok := r.word(items, at, "and"); ok {
+			at, and = at+w.len, true
+		} else if is(items, at, ",") {
+			at++
 		}
-		// 12 345 678 needs another group or a whole number behind; a lone "5 300" is taken too, lists are the caller's trap
-	}
-	if add, used := fraction(items, k); used > 0 && n == math.Trunc(n) {
-		n += add
-		k += used
-		v.Bare = false
-	} else if f, ok := glyph(items, k); ok && k < len(items) && items[k].Start-items[k-1].End <= 1 {
-		n += f.Value.Num
-		k += f.Len
-		v.Bare = false
-	}
-	scaled := false
-	for k < len(items) {
-		w, ok := r.word(items, k, "scale")
-		if !ok {
-			w, ok = r.word(items, k, "hundred")
-		}
-		if !ok {
-			w, ok = r.word(items, k, "count")
-		}
-		if !ok && !scaled {
-			if w, ok = r.word(items, k, "suffix"); ok {
-				glued := items[k].Glued
-				long := utf8.RuneCountInString(items[k].Form) > 1
-				if !glued && !long || k+1 < len(items) && items[k+1].Glued && (items[k+1].Kind != rule.Symbol || items[k+1].Lower == "/") {
-					ok = false
+		if and {
+			if frac, used := r.part(items, at); used > 0 && last > 100 { // and a half; and a half million
+				of := last
+				k = at + used
+				if w, ok := r.word(items, k, "scale"); ok && w.num < last {
+					of, k = w.num, k+w.len
 				}
-				v.Mark = ok && glued
-			}
-		}
-		if !ok || items[k].Lower == "-" {
-			if k+1 < len(items) && items[k].Lower == "-" && items[k].Glued && !scaled {
-				if w, ok = r.word(items, k+1, "scale"); ok {
-					k++
-				}
-			}
-			if !ok {
+				v.Num += frac * of
 				break
 			}
 		}
-		n *= w.num
-		v.Scale = max(v.Scale, 1) * w.num
-		v.Bare, scaled = false, true
-		k += w.len
+		t, ok := r.term(items, at, i)
+		if !ok || t.num >= last || t.num <= 0 || t.num != float64(int64(t.num)) || t.digits && !and && t.scale == 1 && (!first.digits || at > k) {
+			break
+		}
+		if t.digits && t.scale == 1 && !first.digits {
+			break
+		}
+		if t.scale == 1 && and && r.has(items, t.end, "denominator") && !r.has(items, at, "tens") {
+			break // "and three quarters"
+		}
+		v.Num += t.num
+		v.Bare = false
+		k, last = t.end, t.scale
 	}
-	if scaled {
-		if half, used := r.andHalf(items, k); used > 0 {
-			n += half * v.Scale
-			k += used
+	if v.Scale <= 100 && last <= 100 {
+		if f, used := r.point(items, k); used > 0 && !first.digits {
+			v.Num += f
+			k = r.scaleTail(items, k+used, &v)
+		} else if w, ok := r.word(items, k, "and"); ok {
+			if half, used := r.part(items, k+w.len); used > 0 && !is(items, k+w.len+used, "of") {
+				v.Num += half
+				v.Bare = false
+				k = r.scaleTail(items, k+w.len+used, &v)
+			}
 		}
 	}
-	v.Num = n
 	return Find{k - i, v}, true
 }
 
-// fraction reads "4/5" behind a whole number: 1 4/5.
-func fraction(items []rule.Item, k int) (float64, int) {
-	if k+2 < len(items) && items[k].Kind == rule.Number && !items[k].Glued && is(items, k+1, "/") && items[k+1].Glued &&
-		items[k+2].Kind == rule.Number && items[k+2].Glued && (k+3 >= len(items) || !items[k+3].Glued || !is(items, k+3, "/")) {
-		a, ok1 := ParseDigits(items[k].Form)
-		b, ok2 := ParseDigits(items[k+2].Form)
-		if ok1 && ok2 && b > 0 && a < b && b <= 100 {
-			return a / b, 3
+// term reads digits or a group of words, and the scales behind it. start is where the whole number starts.
+func (r *Recogniser) term(items []rule.Item, k, start int) (term, bool) {
+	t := term{scale: 1}
+	if k >= len(items) {
+		return t, false
+	}
+	if items[k].Kind == rule.Number {
+		n, end, bare, ok := r.digits(items, k)
+		if !ok {
+			return t, false
+		}
+		t.num, t.end, t.digits, t.bare = n, end, true, bare
+	} else {
+		n, used, scale := r.group(items, k)
+		if used == 0 {
+			return t, false
+		}
+		t.num, t.end, t.scale = n, k+used, scale
+		t.bare = scale == 1
+	}
+	for n := 0; n < 4; n++ {
+		next := t.end
+		if is(items, next, "-") && items[next].Glued {
+			next++
+		}
+		w, ok := r.scaleAt(items, next, t.digits && t.scale == 1 && next == t.end)
+		if !ok {
+			break
+		}
+		if w.kind == "suffix" {
+			t.mark = items[next].Glued
+		}
+		t.num, t.scale, t.bare = t.num*w.num, t.scale*w.num, false
+		t.end = next + w.len
+		if w.kind == "count" || w.kind == "suffix" || w.kind == "many" {
+			break
 		}
 	}
-	return 0, 0
+	return t, true
 }
 
-// glyph reads one character for a fraction (½).
-func glyph(items []rule.Item, k int) (Find, bool) {
-	if k >= len(items) || items[k].Kind != rule.Symbol {
-		return Find{}, false
+// scaleAt is a scale word at k: a scale, hundred behind digits, a unit of counting, or a suffix glued to digits.
+func (r *Recogniser) scaleAt(items []rule.Item, k int, digits bool) (word, bool) {
+	if k >= len(items) || items[k].Kind != rule.Word {
+		return word{}, false
 	}
-	r, _ := utf8.DecodeRuneInString(items[k].Form)
-	n, ok := glyphs[r]
-	return Find{1, Value{Num: n, Kind: Fraction, Digits: true}}, ok
+	for _, kind := range []string{"scale", "count", "many"} {
+		if w, ok := r.word(items, k, kind); ok {
+			return w, true
+		}
+	}
+	if !digits {
+		return word{}, false
+	}
+	if w, ok := r.word(items, k, "hundred"); ok {
+		return w, true
+	}
+	w, ok := r.word(items, k, "suffix")
+	if !ok || !items[k].Glued && utf8.RuneCountInString(items[k].Form) == 1 {
+		return word{}, false
+	}
+	if next := k + w.len; next < len(items) && items[next].Glued && (items[next].Kind != rule.Symbol || items[next].Lower == "/") {
+		return word{}, false
+	}
+	return w, true
 }
 
-// glyphs are the vulgar fractions of Unicode.
-var glyphs = map[rune]float64{
-	'¼': 0.25, '½': 0.5, '¾': 0.75, '⅐': 1. / 7, '⅑': 1. / 9, '⅒': 0.1, '⅓': 1. / 3, '⅔': 2. / 3, '⅕': 0.2, '⅖': 0.4, '⅗': 0.6,
-	'⅘': 0.8, '⅙': 1. / 6, '⅚': 5. / 6, '⅛': 0.125, '⅜': 0.375, '⅝': 0.625, '⅞': 0.875,
+// scaleTail multiplies by the scales at k ("two and a half million").
+func (r *Recogniser) scaleTail(items []rule.Item, k int, v *Value) int {
+	for n := 0; n < 4; n++ {
+		w, ok := r.word(items, k, "scale")
+		if !ok {
+			if w, ok = r.word(items, k, "hundred"); !ok {
+				return k
+			}
+		}
+		v.Num *= w.num
+		v.Scale = max(v.Scale, 1) * w.num
+		k += w.len
+	}
+	return k
 }

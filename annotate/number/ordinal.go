@@ -19,15 +19,16 @@ func (r *Recogniser) Ordinal(items []rule.Item, i int) (Find, bool) {
 				}
 			}
 		}
-		f, ok := r.fromDigits(items, i) // "3 millionth"
+		n, end, _, ok := r.digits(items, i) // "3 millionth"
 		if !ok {
 			return Find{}, false
 		}
-		if w, ok := r.word(items, i+f.Len, "ordinal"); ok && w.num >= 100 {
-			return Find{f.Len + w.len, Value{Num: f.Value.Num * w.num, Kind: Ordinal}}, true
+		if w, ok := r.word(items, end, "ordinal"); ok && w.num >= 100 {
+			return Find{end + w.len - i, Value{Num: n * w.num, Kind: Ordinal}}, true
 		}
 		return Find{}, false
 	}
+	items = items[:min(len(items), i+maxItems)]
 	total, cur, k := 0.0, 0.0, i
 	for k < len(items) {
 		if w, ok := r.word(items, k, "ordinal"); ok {
@@ -81,41 +82,4 @@ func (r *Recogniser) Ordinal(items []rule.Item, i int) (Find, bool) {
 func (r *Recogniser) has(items []rule.Item, i int, kind string) bool {
 	_, ok := r.word(items, i, kind)
 	return ok
-}
-
-// Fraction reads a fraction in words or digits at item i: "two-thirds", "a quarter", "one half", "3/4".
-func (r *Recogniser) Fraction(items []rule.Item, i int) (Find, bool) {
-	if i >= len(items) {
-		return Find{}, false
-	}
-	if items[i].Kind == rule.Number {
-		if i+2 < len(items) && is(items, i+1, "/") && items[i+2].Kind == rule.Number {
-			a, ok1 := ParseDigits(items[i].Form)
-			b, ok2 := ParseDigits(items[i+2].Form)
-			if ok1 && ok2 && b > 0 && items[i+1].Glued == items[i+2].Glued {
-				return Find{3, Value{Num: a / b, Kind: Fraction, Digits: true}}, true
-			}
-		}
-		return Find{}, false
-	}
-	n, k := 1.0, i
-	if a, ok := r.word(items, i, "article"); ok {
-		k += a.len
-	} else if x, used := r.group(items, i); used > 0 {
-		n = x
-		k += used
-	}
-	if k > i && is(items, k, "-") && items[k].Glued {
-		k++
-	}
-	if h, ok := r.word(items, k, "half"); ok && n == 1 {
-		return Find{k + h.len - i, Value{Num: 0.5, Kind: Fraction}}, true
-	}
-	if k == i {
-		return Find{}, false
-	}
-	if d, ok := r.word(items, k, "denominator"); ok {
-		return Find{k + d.len - i, Value{Num: n / d.num, Kind: Fraction}}, true
-	}
-	return Find{}, false
 }

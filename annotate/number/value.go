@@ -26,7 +26,7 @@ type Value struct {
 	Mark   bool // it ends in a scale glued to the digits ("20k")
 }
 
-// Field gives "int" (whole numbers as digits), "num", "kind" and "digits" to rules.
+// Field gives "int" (whole numbers as digits), "num", "kind", "scale", "bare" and "digits" to rules.
 func (v Value) Field(name string) (rule.Value, bool) {
 	switch name {
 	case "int":
@@ -42,6 +42,11 @@ func (v Value) Field(name string) (rule.Value, bool) {
 			return "yes", true
 		}
 		return "no", true
+	case "scale":
+		if v.Scale <= 1 {
+			return "none", true
+		}
+		return Format(v.Scale), true
 	case "bare":
 		if v.Bare {
 			return "yes", true
