@@ -154,6 +154,9 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.Time {
 		rs.ctx.signal = a.signal(f)
 		rs.ctx.tense, rs.ctx.direct = a.tenses.of(&doc.Sentences[f.sentence], f.items[f.from].Token, f.items[f.to-1].Token)
 		r := rs.read(f.form)
+		if f.pairOf == 2 && i > 0 {
+			align(f.form, &readings[i-1], &r)
+		}
 		readings[i] = r
 		rs.ctx.note(&r)
 	}
@@ -193,6 +196,24 @@ func nextYears(all []found) []namedYear {
 	return out
 }
 
+// align keeps the ends of a range in order when their years were inferred: the first is moved back, or the second on, by one.
+func align(second *form, a, b *reading) {
+	if !a.known || !b.known || a.explicit || b.explicit || !b.begin.Before(a.begin) || second.kind != calendar || second.hasYear || second.month == 0 {
+		return
+	}
+	if a.begin.AddDate(-1, 0, 0).After(b.begin) || a.gran != b.gran {
+		return
+	}
+	*a = shiftYear(a, -1)
+}
+
+// shiftYear moves a calendar reading by years.
+func shiftYear(r *reading, n int) reading {
+	s := period(r.gran, floor(r.gran, addMonths(r.begin, 12*n)))
+	s.basis, s.anchor = r.basis, r.anchor
+	return s
+}
+
 // joinRange gives both ends of a range the whole interval.
 func joinRange(a, b *reading) {
 	if a.known && b.known && a.begin.Before(b.end) {
@@ -219,6 +240,10 @@ func (a *Annotator) scan(doc *casus.Document, s int, all []found) []found {
 				continue
 			}
 			from, to := pairEnds(m, first, second)
+			third, three := m.Capture("c")
+			if three = three && v.c != nil; three {
+				to[1] = second.To
+			}
 			ranged := false
 			for i := first.To; i < second.From; i++ {
 				ranged = ranged || a.ranges[items[i].Lower]
@@ -226,6 +251,9 @@ func (a *Annotator) scan(doc *casus.Document, s int, all []found) []found {
 			all = append(all,
 				found{sentence: s, items: items, from: from[0], to: from[1], match: m, form: v.a, pairOf: 1, ranged: ranged},
 				found{sentence: s, items: items, from: to[0], to: to[1], match: m, form: v.b, pairOf: 2, ranged: ranged})
+			if three {
+				all = append(all, found{sentence: s, items: items, from: third.From, to: m.To, match: m, form: v.c})
+			}
 		case *form:
 			if v.kind == trap {
 				continue
@@ -241,8 +269,8 @@ func (a *Annotator) scan(doc *casus.Document, s int, all []found) []found {
 // the second ("March 3" - "5, 2022").
 func pairEnds(m *rule.Match, first, second rule.Capture) (a, b [2]int) {
 	from := m.From
-	if c, ok := m.Capture("from"); ok {
-		from = c.From
+	if c, ok := m.Capture("lead"); ok { // "between"
+		from = c.To
 	}
 	return [2]int{from, first.To}, [2]int{second.From, m.To}
 }

@@ -15,7 +15,7 @@ func builders() map[string]rule.Builder {
 		"clock": buildClock, "part": buildPart, "join": buildJoin, "vague": buildVague, "trap": buildTrap, "nth": buildNth,
 		"copy": buildCopy, "within": buildWithin, "weekdayof": buildWeekdayOf, "weekof": buildWeekOf, "zoned": buildZoned, "joiniso": buildJoinISO,
 		"duration": buildDuration, "amount": buildAmount, "shift": buildShift, "set": buildSet, "same": buildSame,
-		"pair": buildPair, "clockday": buildClockDay, "dayclock": buildDayClock, "clocklike": buildClockLike,
+		"pair": buildPair, "clockday": buildClockDay, "dayclock": buildDayClock, "clocklike": buildClockLike, "clocks": buildClocks, "weak": buildWeak, "amountpast": buildAmountPast,
 	}
 }
 
@@ -42,6 +42,9 @@ func buildYear(a *rule.Args) (rule.Value, bool) {
 			return nil, false
 		}
 		n = n*100 + tens
+	}
+	if a.Has("words") && (n < 1500 || n > 2099) {
+		return nil, false
 	}
 	f.year, f.hasYear = n, true
 	if a.Str("era") == "bc" {
@@ -283,8 +286,9 @@ func buildNth(a *rule.Args) (rule.Value, bool) {
 	return f, f.nth != 0
 }
 
-// pair is two mentions found together: the ends of a range or a list, of which one lacks parts that the other has.
-type pair struct{ a, b *form }
+// pair is two mentions found together: the ends of a range or a list, of which one lacks parts that the other has. c is a third one, the
+// day of two times of day.
+type pair struct{ a, b, c *form }
 
 // buildPair fills each end with what only the other says.
 func buildPair(a *rule.Args) (rule.Value, bool) {
@@ -336,7 +340,7 @@ func buildPair(a *rule.Args) (rule.Value, bool) {
 	if !valid(x) || !valid(y) {
 		return nil, false
 	}
-	return &pair{x, y}, true
+	return &pair{x, y, nil}, true
 }
 
 func setBare(f *form, n int, of string) {

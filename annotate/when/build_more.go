@@ -76,7 +76,7 @@ func buildClockDay(a *rule.Args) (rule.Value, bool) {
 		return nil, false
 	}
 	at, ok := joined(on, clock, "")
-	return &pair{at, on}, ok
+	return &pair{at, on, nil}, ok
 }
 
 // buildDayClock is a day before its time of day, as two mentions.
@@ -87,7 +87,7 @@ func buildDayClock(a *rule.Args) (rule.Value, bool) {
 		return nil, false
 	}
 	at, ok := joined(on, clock, "")
-	return &pair{on, at}, ok
+	return &pair{on, at, nil}, ok
 }
 
 // buildClockLike is a time of day, or a part of the day that is an hour (noon).
@@ -96,6 +96,13 @@ func buildClockLike(a *rule.Args) (rule.Value, bool) {
 		return f, true
 	}
 	f := blank(calendar)
+	if h, ok := intArg(a, "hour"); ok {
+		f.hour = h
+		if m, ok := intArg(a, "minute"); ok {
+			f.min = m
+		}
+		return f, h <= 24
+	}
 	h, m, ok := strings.Cut(strings.TrimPrefix(a.Str("part"), "T"), ":")
 	if !ok {
 		return nil, false
@@ -104,4 +111,68 @@ func buildClockLike(a *rule.Args) (rule.Value, bool) {
 	f.min, _ = strconv.Atoi(m)
 	f.meridiem = true
 	return f, true
+}
+
+// buildClocks is two times of day, with their day: the first takes am or pm from the second.
+func buildClocks(a *rule.Args) (rule.Value, bool) {
+	x, ok1 := formArg(a, "a")
+	y, ok2 := formArg(a, "b")
+	if !ok1 || !ok2 || x.hour < 0 || y.hour < 0 || x.kind != calendar || y.kind != calendar {
+		return nil, false
+	}
+	x, y = x.copy(), y.copy()
+	if !x.meridiem && y.meridiem && y.hour >= 12 && x.hour <= y.hour-12 && x.hour < 12 {
+		x.hour += 12
+	}
+	for _, name := range []string{"day", "c"} {
+		on, ok := formArg(a, name)
+		if !ok {
+			continue
+		}
+		var okx, oky bool
+		if x, okx = joined(on, x, ""); !okx {
+			return nil, false
+		}
+		if y, oky = joined(on, y, ""); !oky {
+			return nil, false
+		}
+		if name == "c" {
+			return &pair{x, y, on}, true
+		}
+	}
+	return &pair{x, y, nil}, true
+}
+
+// buildAmountPast is "the five past years".
+func buildAmountPast(a *rule.Args) (rule.Value, bool) {
+	v, ok := buildAmount(a)
+	if !ok {
+		return nil, false
+	}
+	f := v.(*form)
+	f.dir = a.Str("direction")
+	return f, true
+}
+
+// buildWeak is a range of dates in digits without year, or with that of the second.
+func buildWeak(a *rule.Args) (rule.Value, bool) {
+	x, ok := formArg(a, "a")
+	y, ok2 := formArg(a, "d")
+	if !ok2 {
+		y, ok2 = formArg(a, "b")
+	}
+	if !ok || !ok2 {
+		return nil, false
+	}
+	x, y = x.copy(), y.copy()
+	if t, ok := formArg(a, "year"); ok {
+		y.year, y.hasYear = t.year, true
+	}
+	if y.hasYear && !x.hasYear {
+		x.year, x.hasYear = y.year, true
+		if x.month > y.month {
+			x.year--
+		}
+	}
+	return &pair{x, y, nil}, true
 }

@@ -268,6 +268,9 @@ func (rs *resolver) shift(f *form) reading {
 		return reading{typ: "DATE", gran: gran, basis: base.basis}
 	}
 	fine := gran
+	if base.gran == granDay && f.base != nil && coarser(gran, granDay) {
+		fine = granDay
+	}
 	if gran == granWeek && base.gran == granDay && (f.base != nil || f.from == "speech" && f.back && base.known) {
 		fine = granDay
 	}

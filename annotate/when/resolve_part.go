@@ -91,7 +91,11 @@ func (rs *resolver) duration(f *form) reading {
 			return r
 		}
 	}
-	if f.dir == "" {
+	dir := f.dir
+	if dir == "" && rs.ctx.signal == "in" && rs.ctx.tense == future {
+		dir = future // in three days
+	}
+	if dir == "" {
 		return r
 	}
 	var ref time.Time
@@ -109,7 +113,7 @@ func (rs *resolver) duration(f *form) reading {
 	}
 	r.clock = coarser(granDay, r.gran)
 	r.anchor, r.basis = iso(floor(granDay, ref), false), "duration up to "+basis
-	if f.dir == past {
+	if dir == past {
 		r.begin, r.end = move(ref, f.amounts, -1), ref
 	} else {
 		r.begin, r.end, r.basis = ref, move(ref, f.amounts, 1), "duration from "+basis
@@ -172,6 +176,8 @@ func (rs *resolver) ordinal(f *form) reading {
 		} else {
 			t = base.begin.AddDate(0, 0, (f.weekday-isoWeekday(base.begin)+7)%7+7*(f.nth-1))
 		}
+	case f.nth < 0 && gran == granWeek: // the last that has its Thursday inside
+		t = floor(granWeek, base.end.AddDate(0, 0, -4)).AddDate(0, 0, 7*(f.nth+1))
 	case f.nth < 0:
 		t = step(gran, floor(gran, base.end.AddDate(0, 0, -1)), f.nth+1)
 	case gran == granWeek && coarser(base.gran, granMonth): // ISO weeks: the first holds the first Thursday

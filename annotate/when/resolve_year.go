@@ -151,6 +151,7 @@ func (rs *resolver) yearSpoken(f *form) {
 	y := pub.Year()
 	begin, end := probe(f, y)
 	switch {
+	case f.week > 0:
 	case f.value == "offset" && f.offset < 0: // last March
 		if !end.Before(pub.AddDate(0, 0, 1)) {
 			y--
@@ -185,6 +186,22 @@ func (rs *resolver) yearSpoken(f *form) {
 func (rs *resolver) monthOf(f *form) (*form, string, string, bool) {
 	c := rs.ctx
 	switch {
+	case f.weekday > 0 && c.hasPub && !c.told():
+		step := -1
+		if c.ahead() {
+			step = 1
+		}
+		for _, dir := range []int{step, -step} { // Sunday the 25th: the nearest month where it is one
+			for n := 0; n < 12; n++ {
+				t := addMonths(floor(granMonth, c.pub), n*dir)
+				d := t.AddDate(0, 0, f.day-1)
+				if d.Month() == t.Month() && isoWeekday(d) == f.weekday && (n > 0 || (d.After(c.pub) == (dir > 0)) || absDays(d, c.pub) < 8) {
+					f.year, f.hasYear, f.month = t.Year(), true, int(t.Month())
+					return f, "month by the day of the week", rs.pubAnchor(), true
+				}
+			}
+		}
+		return f, "no month", "", false
 	case c.told() && !coarser(c.lastGran, granMonth):
 		t := c.last
 		if t.Day() > f.day+14 && c.lastGran != granMonth { // the month has turned
