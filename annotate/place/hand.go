@@ -135,6 +135,7 @@ func readHand(lex *lexicon.Set, fold *gazetteer.Folder) (*hand, error) {
 		h.joined[row.Get("code")] = row.Get("joined") != ""
 		for _, f := range row.List("forms") {
 			h.short[f] = row.Get("code")
+			h.short[strings.TrimSuffix(f, ".")] = row.Get("code") // where the stop is a token of its own
 		}
 	}
 	return h, nil

@@ -181,7 +181,7 @@ func (d *document) abbreviated(ws []word, c *mention) bool {
 		return false
 	}
 	if w.gap != comma || c.from == 0 || !ws[c.from-1].cap {
-		return len(w.text) <= 3 && w.upper
+		return len(w.text) <= 3
 	}
 	c.readings, c.joined = d.state(code), d.a.hand.joined[code]
 	return len(c.readings) == 0 && !c.joined

@@ -8,24 +8,27 @@ import (
 // Weights of the evidence for a reading, in the unit of one tenfold of population times sizeWeight. Set on the development half of the
 // own sentences and reports.
 const (
-	sizeWeight     = 0.6
+	sizeWeight     = 0.8
 	capitalBonus   = 1.0
 	provinceMalus  = 0.6
 	countyMalus    = 0.9
 	alternateMalus = 0.8
-	countryPrior   = 6.0
-	handPrior      = 5.5
+	countryPrior   = 7.5
+	handPrior      = 7.0
 	typeBonus      = 2.0
 	typeMalus      = 2.0
 	shareWeight    = 1.5 // of the report's evidence that speaks for the country
 	sentenceBonus  = 1.2 // evidence for the country in the same sentence
 	besideBonus    = 0.5 // or in the one before or behind
-	adminBonus     = 0.9 // a sure place of the same division
+	adminBonus     = 0.6 // a sure place of the same division
+	adminHere      = 0.8 // in the same sentence
+	datelineWeight = 2.0 // of the places of the dateline, against 0.7 for other towns and 1 for countries
 	nearBonus      = 0.8 // a sure place within nearKm
 	nearKm         = 150.0
 	strangerMalus  = 1.5   // a small place of a country that nothing else speaks for
 	smallTown      = 15000 // inhabitants
-	sureMargin     = 1.5   // between the best two readings of a name that may speak for others
+	hamlet         = 5000
+	sureMargin     = 1.3   // between the best two readings of a name that may speak for others
 	openMargin     = 0.2   // under which a name stays open, when nothing in the report decides
 	sameKm         = 161.0 // readings nearer than this are one place for the margin
 	holdKm         = 300.0
@@ -275,7 +278,7 @@ func (g *group) context(r *reading, anchors []anchor, shares map[string]float64,
 	if r.Country != "" {
 		c += shareWeight * shares[r.Country] / total
 	}
-	same, beside, admin, near := false, false, false, false
+	same, beside, admin, here, near := false, false, false, false, false
 	for _, a := range anchors {
 		if a.group == g {
 			continue
@@ -287,7 +290,12 @@ func (g *group) context(r *reading, anchors []anchor, shares map[string]float64,
 			}
 		}
 		if o := a.reading; o != nil && !o.country() && !o.hand {
-			admin = admin || r.Admin1 != "" && o.Admin1 == r.Admin1
+			if r.Admin1 != "" && o.Admin1 == r.Admin1 {
+				admin = true
+				for _, m := range g.mentions {
+					here = here || m.sentence == a.sentence
+				}
+			}
 			near = near || r.point && o.point && distance(o, r) < nearKm
 		}
 	}
@@ -299,10 +307,13 @@ func (g *group) context(r *reading, anchors []anchor, shares map[string]float64,
 	if admin {
 		c += adminBonus
 	}
+	if here {
+		c += adminHere
+	}
 	if near {
 		c += nearBonus
 	}
-	if shares[r.Country] == 0 && !r.hand && !r.capital() && r.Population < smallTown {
+	if shares[r.Country] == 0 && !r.hand && !r.capital() && (r.Population < smallTown || r.alternate && r.Population < 50*smallTown) {
 		c -= strangerMalus
 	}
 	return c
@@ -332,6 +343,9 @@ func (d *document) anchors(groups []*group) []anchor {
 			w = 1
 		}
 		for _, m := range g.mentions {
+			if m.dateline {
+				w = datelineWeight
+			}
 			out = append(out, anchor{m.sentence, w, g.sure.Country, g.sure, g})
 		}
 	}
@@ -360,7 +374,7 @@ func (d *document) settle(g *group, m *mention) {
 	if !explicit && m.margin < openMargin && best.context < 0.3 {
 		return
 	}
-	if !explicit && !best.hand && !best.capital() && best.Population < smallTown && best.context < -1 {
+	if !explicit && !best.hand && !best.capital() && (best.Population < hamlet || best.alternate) && best.context < -1 {
 		return // a namesake far from everything the report speaks of
 	}
 	m.chosen, m.score = best.reading, best.score

@@ -33,7 +33,7 @@ func (d *document) roles() {
 }
 
 func (d *document) role(m *mention) string {
-	if d.doc.BlockOf(m.sentence).Kind == casus.Dateline || m.dateline {
+	if m.dateline {
 		return dateline
 	}
 	r := d.reader(m)

@@ -37,6 +37,7 @@ func (d *document) sentence(si int, ws []word) {
 		i = d.consider(si, ws, m)
 	}
 	d.link(si, ws, first)
+	d.datelines(si, first)
 	d.firmness(si, ws, first)
 }
 
@@ -224,7 +225,7 @@ func (d *document) tagged(ws []word, m *mention) bool {
 // tag is the name that the name tagger found over a mention, or nil.
 func (d *document) tag(m *mention) *casus.Name {
 	for _, n := range d.names[m.sentence] {
-		if n.Spans.Overlaps(m.core) {
+		if n.Spans.Overlaps(m.core) && !strings.ContainsAny(n.Text, "\n\r") && !strings.Contains(n.Text, " -") {
 			return n
 		}
 	}
