@@ -311,12 +311,21 @@ func (w *work) objectTo(s *sent, f *found, v *cue) bool {
 	if v.obj >= 0 && v.obj < x {
 		from, _ = w.phraseOf(s, v.obj)
 		w.addressee(s, f, v.obj)
+		f.Act = asking(f.Act)
 	} else if n := s.g.Child(x, "nsubj"); n >= v.to {
 		from = s.left[n]
 	} else {
 		return false
 	}
 	return w.content(s, f, v, max(from, v.to), v.limit)
+}
+
+// asking is the act of telling somebody to do something.
+func asking(act string) string {
+	if act == casus.ActSay || act == casus.ActForecast {
+		return casus.ActRequest
+	}
+	return act
 }
 
 // clausal is a ccomp to the right, or -1: parsers call "wants A to go" both ways.
@@ -664,6 +673,9 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 	case x >= start && w.hasTo(s, x) && (c.has(fPass) || c.has(fObjTo)):
 		if subj < 0 || subj >= v.from || !subject() || !w.content(s, &f, v, max(s.left[x], start), limit) {
 			return false
+		}
+		if c.has(fObjTo) {
+			f.Act = asking(f.Act)
 		}
 	case c.has(fObjAs) && start < limit && w.is("as", s.g.Lemma(start)) && !noun:
 		if !subject() || !w.content(s, &f, v, start+1, limit) {

@@ -291,16 +291,12 @@ func (w *work) leadIn(s *sent, from int) bool {
 
 // speakerOf takes the subject of the words before a colon or dash, or its possessor, as source.
 func (w *work) speakerOf(f *found, s *sent, before int) {
-	for i := range s.g.Preds {
-		p := &s.g.Preds[i]
-		if p.Head >= before || p.SurfSubj < 0 || p.SurfSubj >= before {
-			continue
-		}
-		if w.setSpeaker(f, s, p.SurfSubj, "subject of the words that lead over to the quotation") {
+	for t := before - 1; t >= 0; t-- {
+		if strings.HasPrefix(s.rel(t), "nsubj") && s.quote[t] < 0 && w.setSpeaker(f, s, t, "subject of the words that lead over to the quotation") {
 			return
 		}
 	}
-	for t := 0; t < before; t++ {
+	for t := before - 1; t >= 0; t-- {
 		if s.rel(t) == "nmod:poss" && w.personal(s, t) && w.setSpeaker(f, s, t, "owner of the words that lead over to the quotation") {
 			return
 		}
@@ -315,11 +311,6 @@ func (w *work) setSpeaker(f *found, s *sent, t int, reason string) bool {
 		}
 	}
 	w.source(s, f, t, nil)
-	if len(f.Source) > 0 {
-		if src := f.Source[0]; strings.HasSuffix(src.In(w.text), "'s") || strings.HasSuffix(src.In(w.text), "’s") {
-			f.Source = casus.Spans{{Start: src.Start, End: src.End - len(src.In(w.text)) + strings.LastIndexAny(src.In(w.text), "'’")}}
-		}
-	}
 	f.SourceFrom = reason
 	return true
 }

@@ -181,11 +181,44 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	}
 	v.group = w.groupOf(s, p, v.src)
 	v.from, v.to = v.group[0], v.group[len(v.group)-1]+1
+	if p.Gerund && !p.Passive {
+		if h := w.absolute(s, v); h >= 0 {
+			v.src, v.surf = h, -1
+		}
+	}
 	if v.src < 0 && !p.Passive && p.Kind == clause.Verb {
 		v.src = w.subjectBeside(s, v)
 	}
 	v.limit = w.limit(s, p, v.to)
 	return v
+}
+
+// absolute is the subject of a participle in an absolute phrase ("with the president again accusing Tarsk"), or -1.
+func (w *work) absolute(s *sent, v *cue) int {
+	t := v.from - 1
+	for t >= 0 && s.tok(t).UPOS == "ADV" {
+		t--
+	}
+	if t < 0 || s.tok(t).Form == "," {
+		return -1
+	}
+	h := t
+	for steps := 0; steps < 20; steps++ {
+		up := s.g.Head(h)
+		if up < 0 || s.right[up] != t || up > t {
+			break
+		}
+		if u := s.tok(up).UPOS; u != "NOUN" && u != "PROPN" {
+			break
+		}
+		h = up
+	}
+	for _, k := range s.g.Children(h) {
+		if k < h && s.rel(k) == "case" && w.is("absolute", s.g.Lemma(k)) && (s.g.Head(h) == s.g.Head(v.p.Head) || s.g.Head(v.p.Head) == h || s.g.Head(h) == v.p.Head) {
+			return h
+		}
+	}
+	return -1
 }
 
 // outside reports whether a token stands in a quotation that does not hold the other.
@@ -623,6 +656,9 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 		}
 	}
 	for to > from && s.tok(to-1).UPOS == "PUNCT" && !isClosing(s.tok(to-1).Form) && (s.quote[to-1] < 0 || s.quote[to-1] != own) {
+		to--
+	}
+	for to > from+1 && s.tok(to-1).XPOS == "POS" {
 		to--
 	}
 	for from < to && (s.tok(from).UPOS == "PUNCT" && s.quote[from] < 0 || s.tok(from).UPOS == "CCONJ" && s.rel(from) == "cc") {

@@ -129,6 +129,7 @@ func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Docume
 	doc.Attributions = p.attributor.Attribute(doc)
 	doc.Voices = p.attributor.Voices(doc)
 	doc.Statements = p.stater.Statements(doc)
+	doc.Wording = p.stater.Wording(doc)
 	doc.Events = p.coder.Events(doc)
 	doc.Positions = p.dispute.Positions(doc)
 	doc.Processes = p.dispute.Processes(doc)

@@ -130,16 +130,6 @@ func (w *work) about(s *casus.Statement, a *casus.Attribution) {
 	}
 }
 
-// act settles the speech act: neutral saying of what is to come is a forecast, of the speaker's own act a promise.
-func (w *work) act(s *casus.Statement, a *casus.Attribution, i int) {
-	if len(a.Content) == 0 {
-		return
-	}
-	if s.Act == casus.ActAccuse || s.Act == casus.ActForecast {
-		w.aim(s, a)
-	}
-}
-
 // aim fills the target of an accusation and the horizon of a forecast.
 func (w *work) aim(s *casus.Statement, a *casus.Attribution) {
 	if s.Act == casus.ActAccuse {

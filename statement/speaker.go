@@ -57,7 +57,32 @@ func (w *work) refer(spans casus.Spans, at casus.TokenRef) casus.ActorRef {
 		ref.Name = ref.Text
 		return ref
 	}
-	if m := w.mention(spans, at); m != nil {
+	g := w.graph(at.Sentence)
+	if word := strings.ToLower(g.S.Tokens[at.Token].Form); w.is("relative", word) && g.S.Tokens[at.Token].UPOS != "DET" {
+		if n := w.antecedentOf(g, at.Token); n >= 0 { // "who": the noun that the clause describes
+			r := w.refer(casus.Spans{g.Phrase(n)}, casus.TokenRef{Sentence: at.Sentence, Token: n})
+			ref.Actor, ref.Name, ref.Country, ref.Sector = r.Actor, r.Name, r.Country, r.Sector
+			return ref
+		}
+	}
+	if by := w.issuer(g, spans, at); by >= 0 { // "data from the ministry": who stands behind the document
+		r := w.refer(casus.Spans{g.Phrase(by)}, casus.TokenRef{Sentence: at.Sentence, Token: by})
+		ref.Actor, ref.Name, ref.Country, ref.Sector = r.Actor, r.Name, r.Country, r.Sector
+		return ref
+	}
+	m := w.mention(spans, at)
+	if m != nil && m.Kind != "person" { // a person's name in the phrase says more than the office
+		if p := w.personIn(spans, at); p != nil {
+			m = p
+		} else if name := w.nameOf(spans, at); m.Actor == "" || m.Provisional {
+			if name == "" {
+				name = m.Name
+			}
+			ref.Actor, ref.Name, ref.Country, ref.Sector = m.Actor, name, m.Country, m.Sector
+			return ref
+		}
+	}
+	if m != nil {
 		ref.Actor, ref.Name, ref.Country, ref.Sector = m.Actor, m.Name, m.Country, m.Sector
 		if ref.Name == "" {
 			ref.Name = m.Text
@@ -66,6 +91,52 @@ func (w *work) refer(spans casus.Spans, at casus.TokenRef) casus.ActorRef {
 	}
 	ref.Name = w.nameOf(spans, at)
 	return ref
+}
+
+// issuer is the head of the party behind a document ("a notice from the harbour authority"), or -1.
+func (w *work) issuer(g *clause.Graph, spans casus.Spans, at casus.TokenRef) int {
+	if g.S.Tokens[at.Token].UPOS != "NOUN" || !w.document[g.Lemma(at.Token)] {
+		return -1
+	}
+	for _, k := range g.Children(at.Token) {
+		if t := &g.S.Tokens[k]; k > at.Token && t.Deprel == "nmod" && w.is("speaker", g.Prep(k)) && spans.Contains(t.Span) {
+			return k
+		}
+	}
+	return -1
+}
+
+// personIn is the person named at the end of the phrase's first stretch ("Afghan ambassador to Tarsk Hamdullah Mohib") or in its apposition, or nil.
+func (w *work) personIn(spans casus.Spans, at casus.TokenRef) *casus.ActorMention {
+	b := spans.Bounds()
+	g := w.graph(at.Sentence)
+	if !w.persons(g.Lemma(at.Token)) {
+		return nil
+	}
+	end := b.End
+	if i := strings.IndexByte(w.text[b.Start:b.End], ','); i >= 0 {
+		end = b.Start + i
+	}
+	for i := range w.doc.Actors {
+		m := &w.doc.Actors[i]
+		if m.Kind != "person" || len(m.Spans) == 0 || m.At.Sentence != at.Sentence || !b.Contains(m.Spans.Bounds()) {
+			continue
+		}
+		sp := m.Spans.Bounds()
+		if w.names(g, at.Token, m.At.Token) {
+			return m
+		}
+		if sp.End == end && sp.Start > b.Start && !w.dependent(g, m.At.Token) {
+			return m
+		}
+	}
+	return nil
+}
+
+// dependent reports whether a preposition stands right before the words of a name, or a possessive sign behind it.
+func (w *work) dependent(g *clause.Graph, t int) bool {
+	from, to := w.properRun(g, t)
+	return from > 0 && (g.S.Tokens[from-1].UPOS == "ADP" || g.S.Tokens[from-1].UPOS == "CCONJ" || g.S.Tokens[from-1].UPOS == "DET") || to < len(g.S.Tokens) && g.S.Tokens[to].XPOS == "POS"
 }
 
 // mention is the actor mention that a noun phrase is built around, or nil.
@@ -128,6 +199,9 @@ func (w *work) nameOf(spans casus.Spans, at casus.TokenRef) string {
 		}
 	}
 	sp := g.Phrase(head)
+	if i := strings.IndexAny(sp.In(w.text), ",;("); i > 0 && toks[head].End <= sp.Start+i {
+		sp.End = sp.Start + len(strings.TrimRight(sp.In(w.text)[:i], " "))
+	}
 	if b := spans.Bounds(); !b.Contains(sp) {
 		sp = b
 	}
@@ -171,6 +245,16 @@ func (w *work) properRun(g *clause.Graph, t int) (from, to int) {
 	return cut, to
 }
 
+// antecedentOf is the noun that the relative clause around a pronoun modifies, or -1.
+func (w *work) antecedentOf(g *clause.Graph, t int) int {
+	for h, steps := g.Head(t), 0; h >= 0 && steps < 6; h, steps = g.Head(h), steps+1 {
+		if strings.HasPrefix(g.S.Tokens[h].Deprel, "acl") {
+			return g.Head(h)
+		}
+	}
+	return -1
+}
+
 // antecedent is the description that a relative pronoun stands for.
 func (w *work) antecedent(g *clause.Graph, t int) (string, bool) {
 	if !w.is("relative", strings.ToLower(g.S.Tokens[t].Form)) || g.S.Tokens[t].UPOS != "PRON" {
@@ -192,6 +276,9 @@ func (w *work) antecedent(g *clause.Graph, t int) (string, bool) {
 
 func (w *work) pronoun(at casus.TokenRef) bool {
 	t := w.doc.Token(at)
+	if w.is("relative", strings.ToLower(t.Form)) {
+		return false
+	}
 	return w.is("personal", strings.ToLower(t.Form)) || w.is("he", strings.ToLower(t.Form)) || t.UPOS == "PRON" && !w.is("relative", strings.ToLower(t.Form)) &&
 		(w.is("masculine", strings.ToLower(t.Form)) || w.is("feminine", strings.ToLower(t.Form)) || w.is("plural", strings.ToLower(t.Form)) || w.is("neuter", strings.ToLower(t.Form)) ||
 			w.is("first", strings.ToLower(t.Form)) || w.is("firstplural", strings.ToLower(t.Form)))
@@ -289,11 +376,24 @@ func (w *work) people() {
 					p.plural = true
 				}
 			}
+			if k.UPOS == "PROPN" && p.plural && w.single(k.Span) {
+				p.plural = false // "the United States"
+			}
 			p.gender = w.gender(g, t)
 			p.name = w.nameOf(casus.Spans{sp}, at)
 			w.seen = append(w.seen, p)
 		}
 	}
+}
+
+// single reports whether a plural name is that of one state or organisation.
+func (w *work) single(sp casus.Span) bool {
+	for i := range w.doc.Actors {
+		if m := &w.doc.Actors[i]; m.Spans.Overlaps(sp) && (m.Kind == "state" || m.Kind == "organisation" || m.Kind == "media") {
+			return true
+		}
+	}
+	return false
 }
 
 // properHuman reports whether a proper noun names a person as far as words can tell: names layer, title, two words.

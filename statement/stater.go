@@ -10,18 +10,20 @@ import (
 
 // Stater makes statements. It is read-only after New and safe for concurrent use.
 type Stater struct {
-	grammar *clause.Grammar
-	words   map[string]map[string]bool // kind -> words, from cue/function.tsv
-	person  map[string]bool
-	group   map[string]bool
-	endings []string
-	occ     *occasions
-	topics  map[string]bool
+	grammar     *clause.Grammar
+	words       map[string]map[string]bool // kind -> words, from cue/function.tsv
+	person      map[string]bool
+	group       map[string]bool
+	document    map[string]bool
+	endings     []string
+	occ         *occasions
+	loadedWords *lexicon.Trie[*loaded]
+	acts        map[string]map[string]bool // kind -> words, from cue/acts.tsv
 }
 
 // New loads the words that name speakers and occasions. Errors name file and line.
 func New(lex *lexicon.Set) (*Stater, error) {
-	st := &Stater{words: map[string]map[string]bool{}, person: map[string]bool{}, group: map[string]bool{}}
+	st := &Stater{words: map[string]map[string]bool{}, person: map[string]bool{}, group: map[string]bool{}, document: map[string]bool{}}
 	t, err := lex.Table("cue/function.tsv", "kind", "words")
 	if err != nil {
 		return nil, err
@@ -45,12 +47,20 @@ func New(lex *lexicon.Set) (*Stater, error) {
 				st.endings = append(st.endings, w)
 			case "person":
 				st.person[w] = true
-			case "group", "document":
+			case "document":
+				st.document[w], st.group[w] = true, true
+			case "group":
 				st.group[w] = true
 			}
 		}
 	}
 	if st.occ, err = loadOccasions(lex); err != nil {
+		return nil, err
+	}
+	if st.loadedWords, err = lexiconOf(lex); err != nil {
+		return nil, err
+	}
+	if st.acts, err = loadActs(lex); err != nil {
 		return nil, err
 	}
 	g, err := lex.Table("clause/grammar.txt", "kind", "word")

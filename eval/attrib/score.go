@@ -352,14 +352,17 @@ func (c *Counts) statements(it *gold.Item, found []Statement) {
 	}
 }
 
-// sameName accepts a name that ends in the other or differs in an article: "President Vosk" and "Vosk", "The ministry" and "ministry".
+// sameName accepts a name that begins or ends with the other or differs in an article: "President Vosk" and "Vosk", "The ministry" and "ministry".
 func sameName(a, b string) bool {
 	a, b = strings.ToLower(strings.TrimSpace(a)), strings.ToLower(strings.TrimSpace(b))
 	if a == b {
 		return true
 	}
 	if a == "" || b == "" {
-		return false
+		return a == "outlet" || b == "outlet" // the outlet of an item is not known by name
+	}
+	if strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" ") {
+		return true // "officials" and "officials in Brenn"
 	}
 	return strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a)
 }
