@@ -19,6 +19,7 @@ const (
 	modifyWeight = 1.0 // "Syrian officials"
 	deedWeight   = 0.4 // "the Syrian air strike": who is hit is rather another
 	beforeDecay  = 0.6 // a sentence earlier
+	afterDecay   = 0.9 // behind the word
 	topWeight    = 0.5 // the country that the whole report is about
 )
 
@@ -57,7 +58,11 @@ func (d *reading) cues() {
 			case r.entry.Kind == Person:
 				c.weight = modifyWeight
 			}
-			c.own = 4 - c.weight
+			if c.own = 4 - c.weight; r.entry.Kind == State && (r.use == peopleOne || r.use == peopleAll) {
+				c.own = deedWeight
+			} else if c.weight == deedWeight {
+				c.own = 2
+			}
 			d.places[i] = append(d.places[i], c)
 		}
 	}
@@ -100,13 +105,15 @@ func (d *reading) free(se *sent, from, to int) bool {
 
 // context is the country that a nameless party at a token belongs to as far as the words around tell, and how sure that is.
 func (d *reading) context(sentence, token int, sector string) (country string, confidence float64) {
-	score := map[string]float64{}
-	var order []string
+	var scores []cue // the best cue of each country
 	add := func(c string, w float64) {
-		if score[c] == 0 {
-			order = append(order, c)
+		for i := range scores {
+			if scores[i].country == c {
+				scores[i].weight = max(scores[i].weight, w)
+				return
+			}
 		}
-		score[c] += w
+		scores = append(scores, cue{country: c, weight: w})
 	}
 	for back := 0; back < 3 && sentence-back >= 0; back++ {
 		decay := 1.0
@@ -118,6 +125,9 @@ func (d *reading) context(sentence, token int, sector string) (country string, c
 			if sector == "MIL" || sector == "SPY" {
 				w = c.own
 			}
+			if back == 0 && c.token > token {
+				w *= afterDecay
+			}
 			add(c.country, w*decay)
 		}
 	}
@@ -125,10 +135,10 @@ func (d *reading) context(sentence, token int, sector string) (country string, c
 		add(d.top, topWeight)
 	}
 	total, best := 0.0, 0.0
-	for _, c := range order {
-		total += score[c]
-		if score[c] > best {
-			country, best = c, score[c]
+	for _, s := range scores {
+		total += s.weight
+		if s.weight > best {
+			country, best = s.country, s.weight
 		}
 	}
 	if total == 0 {

@@ -14,7 +14,8 @@ import (
 type piece struct {
 	key        string
 	start, end int // bytes
-	token      int
+	token      int // the last token it reaches into
+	begin      int // the first
 	form       form
 }
 
@@ -41,14 +42,14 @@ type splitter struct {
 // split appends the pieces of text, which begins at byte offset base, to out.
 func (s *splitter) split(text string, base, token int, out []piece) []piece {
 	if poss := possessiveForm(text); poss {
-		return append(out, piece{possessiveKey, base, base + len(text), token, possessive})
+		return append(out, piece{possessiveKey, base, base + len(text), token, token, possessive})
 	}
 	i := 0
 	for i < len(text) {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !inWord(r) {
 			if isMark(r) {
-				out = append(out, piece{s.canon([]byte(text[i : i+n])), base + i, base + i + n, token, mark})
+				out = append(out, piece{s.canon([]byte(text[i : i+n])), base + i, base + i + n, token, token, mark})
 			}
 			i += n
 			continue
@@ -83,10 +84,10 @@ func (s *splitter) split(text string, base, token int, out []piece) []piece {
 		case capitals > 1:
 			f = titled
 		}
-		out = append(out, piece{s.canon(s.buf), base + start, base + i, token, f})
+		out = append(out, piece{s.canon(s.buf), base + start, base + i, token, token, f})
 		if i < len(text) {
 			if n := possessiveAt(text[i:]); n > 0 {
-				out = append(out, piece{possessiveKey, base + i, base + i + n, token, possessive})
+				out = append(out, piece{possessiveKey, base + i, base + i + n, token, token, possessive})
 				i += n
 			} else if r, n := utf8.DecodeRuneInString(text[i:]); apostrophe(r) {
 				i += n

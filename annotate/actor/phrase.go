@@ -24,6 +24,8 @@ type phrase struct {
 
 	opposition bool
 	body       string   // sector of a body that modifies the noun: "parliament members"
+	company    *party   // an organisation outside the registry that the noun belongs to
+	local      bool     // the country is that of a town or region: its offices are not the state's
 	behind     []*Entry // states behind the noun
 	stranger   bool     // "leader of the ..." of somebody not in the registry
 }
@@ -47,7 +49,15 @@ func (d *reading) phrases(i int) {
 		d.nameOf(se, ph)
 		d.left(se, ph)
 		ph.settle(d, se)
-		if it.noun.title != nil && ph.person == nil || d.predicate(se, ph) {
+		if it.noun.title != nil && ph.person == nil {
+			continue
+		}
+		if d.predicate(se, ph) {
+			for t := ph.from; t < ph.to; t++ {
+				if it := se.item(t); it != nil {
+					it.done = true
+				}
+			}
 			continue
 		}
 		d.resolve(se, ph)
@@ -106,7 +116,7 @@ func (d *reading) left(se *sent, ph *phrase) {
 			if !d.joins(se, it.from, it.to, end, ph) {
 				break
 			}
-			ph.country = it.country
+			ph.country, ph.local = it.country, true
 			ph.from = it.from
 			t = it.from - 1
 			continue
@@ -120,6 +130,14 @@ func (d *reading) left(se *sent, ph *phrase) {
 			t--
 			continue
 		case isHyphen(tok.Form):
+			t--
+			continue
+		case d.is("quantity", tok):
+			d.mark(se, ph)
+			return
+		case tok.UPOS == "VERB" && tok.Form == strings.ToLower(tok.Form) && (tok.XPOS == "VBN" || tok.XPOS == "VBG") && t > 0 && t+1 == ph.from && d.opens(se, t-1):
+			ph.former = ph.former || d.is("former", tok)
+			ph.from = t
 			t--
 			continue
 		case tok.UPOS == "ADJ", tok.UPOS == "PROPN", tok.UPOS == "NOUN", tok.UPOS == "VERB" && (tok.Deprel == "amod" || tok.Deprel == "compound"), tok.UPOS == "X":
@@ -150,6 +168,15 @@ func (d *reading) left(se *sent, ph *phrase) {
 }
 
 func apostropheOnly(form string) bool { return form == "'" || form == "’" }
+
+// opens reports whether only a noun phrase can go on behind a token: an article, a possessive, a demonym.
+func (d *reading) opens(se *sent, t int) bool {
+	tok := &se.s.Tokens[t]
+	if it := se.item(t); it != nil {
+		return it.kind == nameItem && hasUse(it, adjective)
+	}
+	return tok.UPOS == "DET" || possessiveForm(tok.Form) || tok.UPOS == "PRON" && strings.Contains(tok.Feats, "Poss=Yes")
+}
 
 // mark notes whether an indefinite article stands before the phrase.
 func (d *reading) mark(se *sent, ph *phrase) {
@@ -184,6 +211,9 @@ func (d *reading) joins(se *sent, from, to, end int, ph *phrase) bool {
 			return true
 		}
 		return t.UPOS == "ADJ" && t.Deprel == "amod" || t.Deprel == "flat" || t.Deprel == "compound"
+	}
+	if it := se.item(from); to == ph.from && it != nil && (it.kind == orgItem || it.kind == nameItem && kindOf(it) != State && kindOf(it) != Person) {
+		return t.Deprel == "compound" || t.Deprel == "flat" || t.Deprel == "nmod" || t.Deprel == "amod"
 	}
 	if to < len(se.s.Tokens) && possessiveForm(se.s.Tokens[to].Form) && to+1 == ph.from {
 		return true
@@ -221,6 +251,15 @@ func (d *reading) modifier(se *sent, ph *phrase, it *item) bool {
 				ph.body = s
 			}
 		}
+		return true
+	}
+	if it.kind == orgItem {
+		p := it.known
+		if p == nil {
+			p = d.somebody(d.text(se, it.from, it.to))
+			d.affiliate(ph.sentence, it, p)
+		}
+		ph.company = p
 		return true
 	}
 	if it.kind != nameItem {
@@ -308,7 +347,7 @@ func (d *reading) right(se *sent, ph *phrase) {
 	}
 	switch it.kind {
 	case localePlace:
-		ph.country = it.country
+		ph.country, ph.local = it.country, true
 	case nameItem:
 		if it.hyphen {
 			return
@@ -387,7 +426,7 @@ func (d *reading) nameOf(se *sent, ph *phrase) {
 			}
 		}
 	}
-	if ph.person == nil && t < len(toks) && d.x.words["group-noun"][ph.noun.noun.phrase] && t == ph.noun.to {
+	if ph.person == nil && t < len(toks) && !ph.noun.noun.plural && ph.group(d) && t == ph.noun.to {
 		if it := se.item(t); it != nil && !it.done && (it.kind == orgItem || it.kind == nameItem && kindOf(it) != Person && kindOf(it) != State) {
 			ph.org = it
 			ph.to = it.to
@@ -453,5 +492,5 @@ func (d *reading) person(se *sent, ph *phrase) bool {
 	if ph.noun.noun.plural || ph.noun.noun.agent.Body {
 		return false
 	}
-	return !d.x.words["group-noun"][ph.noun.noun.phrase]
+	return !ph.group(d)
 }

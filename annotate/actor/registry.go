@@ -171,7 +171,7 @@ func single(hs []holder, day string) *Entry {
 func (r *Registry) byPhrase(scope, phrase, day string) (*Entry, *Office) {
 	var office *Office
 	for _, o := range r.phrases[phrase] {
-		if o.Only != nil && !o.Only[scope] {
+		if o.Only != nil && !o.Only[scope[:3]] {
 			continue
 		}
 		if o.Org != r.isOrg(scope) {
@@ -196,7 +196,7 @@ func (r *Registry) isOrg(scope string) bool {
 func (r *Registry) held(e *Entry, phrase, day string) (Term, bool) {
 	for _, o := range r.phrases[phrase] {
 		for _, t := range e.Terms {
-			if t.Office == o.Key && (o.Only == nil || o.Only[t.Scope]) && (day == "" || t.At(day)) {
+			if t.Office == o.Key && (o.Only == nil || o.Only[t.Scope[:3]]) && (day == "" || t.At(day)) {
 				return t, true
 			}
 		}

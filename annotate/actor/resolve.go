@@ -109,6 +109,16 @@ func (d *reading) resolve(se *sent, ph *phrase) {
 		d.ofOrg(se, ph, head, ph.orgs[0], sector)
 		return
 	}
+	if ph.company != nil && scope == "" && len(ph.states) == 0 {
+		scope = ph.company.country
+		if ph.group(d) && !noun.plural {
+			d.emitPhrase(se, ph, head, casus.ActorMention{Confidence: unknownName}, ph.company)
+			return
+		}
+		if sector == "UNK" || sector == "" {
+			sector = ph.company.sector
+		}
+	}
 	m := casus.ActorMention{Kind: Group, Unnamed: true, Sector: sector, Country: nonstate, Name: d.text(se, ph.from, ph.to), Confidence: sureCompose}
 	if noun.agent.Body {
 		m.Kind = Organisation
@@ -238,7 +248,7 @@ func idOf(country, sector, name string) string {
 // office is who holds the phrase's office in a scope at the report's date.
 func (d *reading) office(ph *phrase, scope string) (*Entry, string) {
 	noun := ph.noun.noun
-	if noun.plural || ph.former || ph.pending || ph.stranger || d.day == "" {
+	if noun.plural || ph.former || ph.pending || ph.stranger || ph.local || d.day == "" {
 		return nil, ""
 	}
 	if len(ph.states) > 0 && ph.states[0].ID != scope && d.x.byID[ph.states[0].ID] != nil {
@@ -304,7 +314,11 @@ func (d *reading) bodyName(se *sent, ph *phrase) bool {
 	return own >= 2 || own == 1 && ph.noun.noun.agent.Body && ph.from > 0 && (len(ph.states) > 0 && ph.from < ph.noun.from || ph.noun.from > 1 && ph.to > ph.noun.to)
 }
 
-func (ph *phrase) group(d *reading) bool { return d.x.words["group-noun"][ph.noun.noun.phrase] }
+// group reports whether the noun names a kind of organisation: "group", "fishing company".
+func (ph *phrase) group(d *reading) bool {
+	p := ph.noun.noun.phrase
+	return d.x.words["group-noun"][p] || d.x.words["group-noun"][p[strings.LastIndexByte(p, ' ')+1:]]
+}
 
 // ofOrg is a noun phrase with an organisation: "NATO's secretary general", "Hamas militants", "the Comando Vermelho gang".
 func (d *reading) ofOrg(se *sent, ph *phrase, head int, org *Entry, sector string) {
@@ -317,7 +331,7 @@ func (d *reading) ofOrg(se *sent, ph *phrase, head int, org *Entry, sector strin
 	switch {
 	case org.Kind == Media:
 		m.Kind, m.Name, m.Unnamed = Media, org.Name, false
-	case d.x.words["group-noun"][noun.phrase] && !noun.plural && ph.to == ph.noun.to:
+	case ph.group(d) && !noun.plural && ph.to == ph.noun.to:
 		m.Kind, m.Name, m.Unnamed, m.Basis = org.Kind, org.Name, false, "name + kind"
 	case !noun.plural && !noun.agent.Body:
 		if e := d.orgOffice(ph, org); e != nil {

@@ -102,12 +102,13 @@ func (d *reading) scan(i int) {
 	for t := range s.Tokens {
 		se.first[t] = len(se.pieces)
 		se.pieces = sp.split(s.Tokens[t].Form, s.Tokens[t].Start, t, se.pieces)
+		d.rejoin(se, t)
 	}
 	se.first[len(s.Tokens)] = len(se.pieces)
 	se.at = make([]int16, len(s.Tokens))
 	key := func(p int) string { return se.pieces[p].key }
 	for p := 0; p < len(se.pieces); {
-		if se.pieces[p].key == "" || p > se.first[se.pieces[p].token] {
+		if se.pieces[p].key == "" || p > se.first[se.pieces[p].begin] {
 			p++
 			continue
 		}
@@ -123,6 +124,25 @@ func (d *reading) scan(i int) {
 		}
 	}
 	d.named(i)
+}
+
+// rejoin makes one piece of a name that the tokeniser has cut before its number: "M" + "23".
+func (d *reading) rejoin(se *sent, t int) {
+	n := se.first[t]
+	if n == 0 || n+1 != len(se.pieces) {
+		return
+	}
+	a, b := &se.pieces[n-1], &se.pieces[n]
+	if a.end != b.start || a.form == mark || b.form != lower {
+		return
+	}
+	text := d.doc.Report.Text[a.start:b.end]
+	if c := text[len(text)-1]; c < '0' || c > '9' {
+		return
+	}
+	a.key, a.end, a.token = d.x.canon([]byte(strings.ToLower(text))), b.end, t
+	se.pieces = se.pieces[:n]
+	se.first[t] = n - 1
 }
 
 // match is the longest name or noun at a piece, with its length in pieces.
@@ -156,7 +176,7 @@ func (d *reading) match(se *sent, p int, key func(int) string) (item, int) {
 			}
 		}
 	})
-	from := se.pieces[p].token
+	from := se.pieces[p].begin
 	switch {
 	case nameLen > 0 && nameLen >= nounLen:
 		return item{kind: nameItem, from: from, to: se.pieces[p+nameLen-1].token + 1, refs: refs}, nameLen
@@ -258,7 +278,10 @@ func (d *reading) unknown(se *sent, from, to int, person bool) *item {
 		if it.from < from || it.to > to {
 			return nil
 		}
-		if it.from == from && it.to == to && it.kind == nameItem {
+		if it.from == from && it.to == to && (it.kind == nameItem || !person && d.commonNoun(se, it)) {
+			return it
+		}
+		if it.kind == nameItem && it.to-it.from > 1 && d.overrun(se, it, to) {
 			return it
 		}
 		// a registry person or organisation inside a longer name is a chance likeness ("Clinton Foundation")
@@ -272,6 +295,21 @@ func (d *reading) unknown(se *sent, from, to int, person bool) *item {
 		kind = personItem
 	}
 	return d.put(se, item{kind: kind, from: from, to: to})
+}
+
+// commonNoun reports whether an item is an agent noun by itself, not the name of a body: "NGO", "police".
+func (d *reading) commonNoun(se *sent, it *item) bool {
+	return it.kind == nounItem && (it.to-it.from == 1 || !capitalised(se.s.Tokens[it.to-1].Form))
+}
+
+// overrun reports whether a name runs on over a preposition behind a registry name: "Islamic State with the United States".
+func (d *reading) overrun(se *sent, it *item, to int) bool {
+	for t := it.to; t < to; t++ {
+		if tok := &se.s.Tokens[t]; tok.UPOS == "ADP" && !d.is("of-case", tok) || tok.UPOS == "VERB" {
+			return true
+		}
+	}
+	return false
 }
 
 // text is the report's text from the first to before the last token.
