@@ -35,6 +35,7 @@ var Layers = []Layer{
 	{"statements", "gold items (.jsonl)", attribLayer},
 	{"figures", "gold items (.jsonl)", figuresLayer},
 	{"times", "TimeML documents (.tml) and gold items (.jsonl)", timesLayer},
+	{"actors", "gold items (.jsonl) with actors", actorsLayer},
 	{"places", "gold items (JSON Lines) with places", placesLayer},
 }
 

@@ -101,6 +101,9 @@ func ProvenanceOf(lex *lexicon.Set) (casus.Provenance, error) {
 // Reader makes reports that this pipeline can code.
 func (p *Pipeline) Reader() *ingest.Reader { return p.reader }
 
+// Registry is the registry of parties in use.
+func (p *Pipeline) Registry() *actor.Registry { return p.actors.Registry() }
+
 // Provenance is what every record of this pipeline says of program, data and models.
 func (p *Pipeline) Provenance() casus.Provenance { return p.provenance }
 

@@ -385,7 +385,7 @@ func (d *reading) jointMention(j jointUse, states, parties []string, names map[s
 		m.Name = m.Text
 	}
 	if m.Actor == "" {
-		if len(m.Members) == 2 {
+		if c.Name == "" && len(m.Members) == 2 {
 			m.Actor = m.Members[0] + "+" + m.Members[1]
 		} else {
 			m.Actor = idOf("", m.Sector, m.Name)

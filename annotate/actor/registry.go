@@ -236,12 +236,35 @@ func (r *Registry) Find(name string) []*Entry {
 		}
 	}
 	sort.SliceStable(hits, func(i, j int) bool { return hits[i].rank < hits[j].rank })
-	out := make([]*Entry, len(hits))
-	for i, h := range hits {
-		out[i] = h.e
+	var out []*Entry
+	for _, h := range hits {
+		out = append(out, h.e)
 	}
 	return out
 }
+
+// Means reports whether a name is one of the names of the party with that id.
+func (r *Registry) Means(id, name string) bool {
+	e := r.byID[id]
+	if e == nil {
+		return false
+	}
+	for _, n := range e.names() {
+		if r.Same(n, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// Same reports whether two names are one but for case, accents and variant spellings.
+func (r *Registry) Same(name, other string) bool {
+	a, b := r.key(name), r.key(other)
+	return len(a) > 0 && strings.Join(a, " ") == strings.Join(b, " ")
+}
+
+// Is reports whether a word, in small letters, stands in a list of data/actor/words.tsv.
+func (r *Registry) Is(use, word string) bool { return r.words[use][word] }
 
 // names are all names of an entry, its own first.
 func (e *Entry) names() []string {
