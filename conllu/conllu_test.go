@@ -58,7 +58,7 @@ func TestWriteKeepsEveryCharacter(t *testing.T) {
 	if err := conllu.Write(&out, text, sentences); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`SpacesBefore=\s\t|SpacesAfter=\s\s`, "SpacesAfter=\u00a0", "SpaceAfter=No", `SpacesAfter=\n`, "# text = A  b\u00a0c.\n"} {
+	for _, want := range []string{`SpacesBefore=\s\t|SpacesAfter=\s\s`, `SpacesAfter=\u00A0`, "SpaceAfter=No", `SpacesAfter=\n`, "# text = A  b\u00a0c.\n"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in\n%s", want, out.String())
 		}

@@ -161,7 +161,7 @@ func (r *reader) part(m casus.MultiWord) {
 func (r *reader) put(form, misc string) casus.Span {
 	for _, kv := range strings.Split(misc, "|") {
 		if v, ok := strings.CutPrefix(kv, "SpacesBefore="); ok {
-			r.gap += unescape.Replace(v)
+			r.gap += unescape(v)
 		}
 	}
 	r.text.WriteString(r.gap)
@@ -172,7 +172,7 @@ func (r *reader) put(form, misc string) casus.Span {
 		if kv == "SpaceAfter=No" {
 			r.gap = ""
 		} else if v, ok := strings.CutPrefix(kv, "SpacesAfter="); ok {
-			r.gap, r.given = unescape.Replace(v), true
+			r.gap, r.given = unescape(v), true
 		}
 	}
 	return casus.Span{Start: start, End: r.text.Len()}
@@ -210,5 +210,3 @@ func value(s string) string {
 
 // kept is a MISC column, "" for "_".
 func kept(s string) string { return value(s) }
-
-var unescape = strings.NewReplacer(`\s`, " ", `\t`, "\t", `\n`, "\n", `\r`, "\r", `\p`, "|", `\\`, `\`)

@@ -81,7 +81,7 @@ func spaces(text string, span casus.Span, s *casus.Sentence, first, last, before
 	var out []string
 	if first == 0 && before == 0 && s.Start > 0 {
 		if lead := text[:s.Start]; lead != "" {
-			out = append(out, "SpacesBefore="+escape.Replace(lead))
+			out = append(out, "SpacesBefore="+escape(lead))
 		}
 	}
 	end := next
@@ -96,7 +96,7 @@ func spaces(text string, span casus.Span, s *casus.Sentence, first, last, before
 	case gap == "":
 		out = append(out, "SpaceAfter=No")
 	default:
-		out = append(out, "SpacesAfter="+escape.Replace(gap))
+		out = append(out, "SpacesAfter="+escape(gap))
 	}
 	return strings.Join(out, "|")
 }
@@ -108,7 +108,4 @@ func blank(s string) string {
 	return s
 }
 
-var (
-	oneLine = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ", "\v", " ", "\f", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")
-	escape  = strings.NewReplacer(`\`, `\\`, " ", `\s`, "\t", `\t`, "\n", `\n`, "\r", `\r`, "|", `\p`)
-)
+var oneLine = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ", "\v", " ", "\f", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")
