@@ -17,7 +17,7 @@ func (r *reader) delta(verb int) string {
 			return additional
 		}
 	}
-	if n := x.noun; n >= 0 && !x.q.many && r.words.nouns[strings.ToLower(r.sent.Tokens[n].Lemma)] == "round" {
+	if n := x.noun; n >= 0 && !x.q.many && r.words.nouns[strings.ToLower(r.sent.Tokens[n].Lemma)] == "round" && !r.ofFire() {
 		return cumulative
 	}
 	for i := x.match.From; i < x.match.To; i++ { // "exceeded" is part of the mention
@@ -63,7 +63,11 @@ func (r *reader) stage(verb int) string {
 	if r.x.q.kind == count && !r.affected(verb) {
 		return reported
 	}
-	for n := 0; at >= 0 && n < 4; n++ {
+	steps := 4
+	if r.x.q.kind == count {
+		steps = 1 // only the verb itself
+	}
+	for n := 0; at >= 0 && n < steps; n++ {
 		t := &r.sent.Tokens[at]
 		if s := r.words.stages[strings.ToLower(t.Lemma)]; s != "" && (t.UPOS == "VERB" || t.UPOS == "NOUN") {
 			if s == "delivered" && r.comes(at) {
@@ -74,6 +78,12 @@ func (r *reader) stage(verb int) string {
 		at = t.Head
 	}
 	return reported
+}
+
+// ofFire reports whether the rounds counted are ammunition.
+func (r *reader) ofFire() bool {
+	at := r.x.to
+	return r.link(at, "of") && at+1 < len(r.items) && r.words.nouns[strings.ToLower(r.items[at+1].Tok.Lemma)] == "rounds"
 }
 
 // relation is how the phrase of the number hangs on a verb: "obj", "nsubj", ..., or "" when it does not.

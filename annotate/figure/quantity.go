@@ -30,6 +30,7 @@ type quantity struct {
 	scale     float64 // of the last number word: million
 	bare      bool    // plain digits or one word
 	digits    bool
+	ratio     bool // "three out of four": the whole follows at once
 }
 
 // Field gives "kind" to rules.
@@ -50,7 +51,7 @@ func builders() map[string]rule.Builder {
 	return map[string]rule.Builder{
 		"number": buildNumber, "range": buildRange, "copy": func(a *rule.Args) (rule.Value, bool) { return a.Get("base") }, "currency": buildCurrency,
 		"money": buildMoney, "percent": buildPercent, "measure": buildMeasure, "bounded": buildBounded, "trap": func(*rule.Args) (rule.Value, bool) { return nil, true },
-		"ordinal": buildOrdinal, "interval": buildInterval, "equal": buildEqual,
+		"ordinal": buildOrdinal, "interval": buildInterval, "equal": buildEqual, "ratio": buildRatio,
 	}
 }
 
@@ -122,6 +123,16 @@ func buildInterval(a *rule.Args) (rule.Value, bool) {
 	q := *x
 	q.bound, q.high = exact, y.high
 	return &q, q.low < q.high
+}
+
+// buildRatio is a part told by two numbers: "three out of four".
+func buildRatio(a *rule.Args) (rule.Value, bool) {
+	x, ok1 := quantityArg(a, "a")
+	y, ok2 := quantityArg(a, "b")
+	if !ok1 || !ok2 || y.low <= x.low || x.low <= 0 {
+		return nil, false
+	}
+	return &quantity{kind: fraction, low: x.low / y.low, high: x.low / y.low, ratio: true}, true
 }
 
 // buildEqual is a number said to be just that.

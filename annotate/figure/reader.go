@@ -50,13 +50,13 @@ func (r *reader) read() bool {
 
 // isTime reports whether the amount lies in an expression of time, or counts units of time.
 func (r *reader) isTime() bool {
-	span := r.span()
+	number := r.sent.Tokens[r.x.first].Span.Cover(r.sent.Tokens[r.x.core].Span)
 	for i := range r.doc.Times {
 		t := r.doc.Times[i].Spans.Bounds()
-		if t.Start >= span.End {
+		if t.Start >= number.End {
 			break
 		}
-		if t.Overlaps(span) && !(r.x.q.kind == money || r.x.q.kind == percent) {
+		if t.Overlaps(number) && r.x.q.kind != money && r.x.q.kind != percent {
 			return true
 		}
 	}
@@ -84,7 +84,7 @@ func (r *reader) numbered() bool {
 	if prev := x.first - 1; prev >= 0 && x.q.digits && x.q.bare && x.from == x.match.From && r.items[x.from].Token == x.first {
 		// "Leopard 2 tanks", "Shahed 136 drones", "the Group of 20": a name that ends in a number
 		p := &r.sent.Tokens[prev]
-		if p.UPOS == "PROPN" && (p.Head > x.core || r.items[x.from].Glued || p.Head == t.Head) && x.q.low < 2000 && !r.clauseStart(prev) {
+		if p.UPOS == "PROPN" && (p.Head > x.core || p.Deprel == "compound" || p.Deprel == "flat" || r.items[x.from].Glued || p.Head == t.Head) && x.q.low < 2000 && !r.clauseStart(prev) {
 			return true
 		}
 		if r.items[x.from].Glued && r.items[x.from-1].Kind == rule.Word {
@@ -110,7 +110,7 @@ func (r *reader) share() bool {
 	x := r.x
 	x.unit = percent
 	at := x.to
-	if !r.link(at, "of") && !r.wholeFollows(at) {
+	if !r.link(at, "of") && !r.wholeFollows(at) && !x.q.ratio {
 		return false
 	}
 	if r.link(at, "of") {
@@ -237,9 +237,12 @@ func (r *reader) take(end int) bool {
 	if r.words.units[form] || r.words.units[lemma] {
 		return false
 	}
+	if prev := r.items[end-1].Token - 1; prev > x.core-1 && prev >= 1 && x.q.kind == count && !r.words.isPerson(lemma) && r.joined(x.core, x.noun) && r.modifies(x.noun) {
+		return false // a four-wheel drive
+	}
 	one := x.q.low == 1 && x.q.high == 1 && !x.q.digits
 	switch {
-	case r.words.persons[lemma] || r.words.persons[form] || t.UPOS == "PROPN" && (t.XPOS == "NNPS" || x.q.low > 1 && strings.HasSuffix(form, "s") || strings.Contains(t.Feats, "Number=Plur")):
+	case r.words.isPerson(lemma) || r.words.isPerson(form) || t.UPOS == "PROPN" && (t.XPOS == "NNPS" || x.q.low > 1 && strings.HasSuffix(form, "s") || strings.Contains(t.Feats, "Number=Plur")):
 		x.unit = person
 	case one:
 		return false
@@ -251,6 +254,22 @@ func (r *reader) take(end int) bool {
 		x.unit = lemma
 	}
 	return true
+}
+
+// joined reports whether a hyphen ties the number to the noun.
+func (r *reader) joined(number, noun int) bool {
+	for i := number + 1; i < noun; i++ {
+		if f := r.sent.Tokens[i].Form; f == "-" || f == "–" {
+			return true
+		}
+	}
+	return false
+}
+
+// modifies reports whether the noun stands before another noun that it belongs to.
+func (r *reader) modifies(noun int) bool {
+	t := &r.sent.Tokens[noun]
+	return t.Head > noun && (t.Deprel == "compound" || t.Deprel == "amod" || t.Deprel == "nmod")
 }
 
 // elided reads a number without its noun: a word for the dead or wounded, the unit of the figure before, or people when
@@ -274,6 +293,10 @@ func (r *reader) elided() bool {
 		return false
 	}
 	if v := r.verb(); v >= 0 {
+		if unit := r.unitOfVerb(v); unit != "" {
+			x.unit, x.carried = unit, true
+			return true
+		}
 		if ro, ok := r.words.roles[strings.ToLower(r.sent.Tokens[v].Lemma)]; ok && ro.role != "" {
 			x.unit, x.carried = person, true
 			return true
@@ -284,6 +307,32 @@ func (r *reader) elided() bool {
 		return b.unit != "" && (b.q.kind != money || x.q.scale > 1)
 	}
 	return false
+}
+
+// unitOfVerb is the unit that a verb of counting gives a bare number: votes, or what its subject is ("trucks numbered 171", "the toll
+// rose to 12").
+func (r *reader) unitOfVerb(v int) string {
+	lemma := strings.ToLower(r.sent.Tokens[v].Lemma)
+	if r.words.nouns[lemma] == "vote" {
+		return lemma
+	}
+	if r.words.deltas[lemma] == "" && r.words.deltas[lemma+" "+lower(r.items, r.x.match.From-1)] == "" {
+		return ""
+	}
+	for i := range r.sent.Tokens {
+		t := &r.sent.Tokens[i]
+		if t.Head != v || !strings.HasPrefix(t.Deprel, "nsubj") || t.UPOS != "NOUN" {
+			continue
+		}
+		subject := strings.ToLower(t.Lemma)
+		switch {
+		case r.words.nouns[subject] == "toll" || r.words.isPerson(subject):
+			return person
+		case strings.Contains(t.Feats, "Number=Plur"):
+			return subject
+		}
+	}
+	return ""
 }
 
 // verb is the predicate that governs the number or its noun, -1 when there is none.

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"casus/lexicon"
 	"casus/rule"
 )
@@ -8,6 +10,7 @@ import (
 // words are the word classes of data/figure that are looked up by lemma.
 type words struct {
 	persons  map[string]bool
+	endings  []string // of nouns for people
 	roles    map[string]role
 	stages   map[string]string
 	deltas   map[string]string // verb + preposition, or noun
@@ -37,6 +40,10 @@ func loadWords(lex *lexicon.Set) (*words, error) {
 		return nil, err
 	}
 	for _, p := range list {
+		if end, ok := strings.CutPrefix(p, "-"); ok {
+			w.endings = append(w.endings, end)
+			continue
+		}
 		w.persons[p] = true
 	}
 	for _, f := range []struct {
@@ -77,6 +84,19 @@ func loadWords(lex *lexicon.Set) (*words, error) {
 		}
 	}
 	return w, nil
+}
+
+// isPerson reports whether a lemma counts people.
+func (w *words) isPerson(lemma string) bool {
+	if w.persons[lemma] {
+		return true
+	}
+	for _, end := range w.endings {
+		if len(lemma) > len(end)+2 && strings.HasSuffix(lemma, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // lower is an item's plain lower form.

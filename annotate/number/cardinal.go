@@ -34,6 +34,7 @@ func (r *Recogniser) Cardinals(items []rule.Item, i int) []Find {
 		add(r.fromHalf(window, i))
 		add(r.fromArticle(window, i))
 		add(r.many(window, i))
+		add(r.scaleAlone(window, i))
 	default:
 		add(glyph(window, i))
 	}
@@ -180,6 +181,20 @@ func (r *Recogniser) scaleAt(items []rule.Item, k int, digits bool) (word, bool)
 		return word{}, false
 	}
 	return w, true
+}
+
+// scaleAlone reads "hundred-day", "hundred thousand": a scale without the number before it.
+func (r *Recogniser) scaleAlone(items []rule.Item, i int) (Find, bool) {
+	w, ok := r.word(items, i, "hundred")
+	if !ok {
+		return Find{}, false
+	}
+	v := Value{Num: w.num, Kind: Cardinal, Scale: w.num}
+	end := r.scaleTail(items, i+w.len, &v)
+	if end == i+w.len && !(is(items, end, "-") && items[end].Glued) {
+		return Find{}, false
+	}
+	return Find{end - i, v}, true
 }
 
 // scaleTail multiplies by the scales at k ("two and a half million").

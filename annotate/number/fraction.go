@@ -39,6 +39,9 @@ func (r *Recogniser) Fraction(items []rule.Item, i int) (Find, bool) {
 			best = f
 		}
 	}
+	if h, ok := r.word(items, i, "half"); ok && best.Len == 0 && h.num == 0.5 {
+		return Find{h.len, Value{Num: h.num, Kind: Fraction}}, true
+	}
 	return best, best.Len > 0
 }
 

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"fmt"
 	"math"
 	"time"
 )
@@ -48,4 +49,10 @@ func newMoon(t time.Time) time.Time {
 		0.00057*math.Sin(moon+2*lat)
 	// Julian day 2440587.5 is the Unix epoch; dynamical time runs about a minute ahead
 	return time.Unix(int64((jde-2440587.5)*86400)-65, 0).UTC()
+}
+
+// hijriRule is the month and day of a rule "hijri:M-D".
+func hijriRule(rule string) (m, d int, ok bool) {
+	n, err := fmt.Sscanf(rule, "hijri:%d-%d", &m, &d)
+	return m, d, err == nil && n == 2
 }

@@ -148,7 +148,7 @@ func (rs *resolver) deictic(f *form) reading {
 		return rs.anaphoric(f)
 	}
 	if !rs.ctx.hasPub {
-		return reading{typ: "DATE", value: unknownOf(gran), gran: gran, basis: "no publication date"}
+		return reading{typ: "DATE", gran: gran, basis: "no publication date"}
 	}
 	base := rs.ctx.pub
 	if f.unit == "Y" && f.fiscal {
@@ -342,6 +342,13 @@ func (rs *resolver) named(f *form) reading {
 	r := period(granDay, t)
 	if f.days > 1 {
 		r.end = t.AddDate(0, 0, f.days)
+		if m, d, ok := hijriRule(f.rule); ok && d == 1 && f.days >= 29 { // a whole month: up to the next new moon
+			for n := 29; n <= 30; n++ {
+				if next, _, _ := holidayDay(fmt.Sprintf("hijri:%d-1", m%12+1), t.AddDate(0, 0, n).Year()); next.Equal(t.AddDate(0, 0, n)) {
+					r.end = next
+				}
+			}
+		}
 		r.gran = granRange
 		if f.days >= 28 {
 			r.value += "/" + format(granDay, r.end.AddDate(0, 0, -1))

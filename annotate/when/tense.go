@@ -9,7 +9,8 @@ import (
 
 // tenses knows the tense of auxiliaries; other verbs are read from their tags.
 type tenses struct {
-	aux map[string]string
+	aux       map[string]string
+	scheduled map[string]bool // lemmas whose present tells what is to come
 }
 
 // loadTenses reads data/time/auxiliaries.txt.
@@ -18,7 +19,14 @@ func loadTenses(lex *lexicon.Set) (*tenses, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &tenses{aux: map[string]string{}}
+	out := &tenses{aux: map[string]string{}, scheduled: map[string]bool{}}
+	verbs, err := lex.Words(folder + "/scheduled.txt")
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range verbs {
+		out.scheduled[v] = true
+	}
 	for _, row := range t.Rows {
 		switch tense := row.Get("tense"); tense {
 		case past, present, future:
@@ -89,10 +97,13 @@ func (ts *tenses) verb(s *casus.Sentence, at int) string {
 	if !predicate {
 		return ""
 	}
-	if best != "" {
-		return best
+	if best == "" {
+		best = ts.word(t)
 	}
-	return ts.word(t)
+	if best == present && t.XPOS != "VBG" && ts.scheduled[strings.ToLower(t.Lemma)] {
+		return future
+	}
+	return best
 }
 
 // word is the tense of one word form.
