@@ -36,6 +36,7 @@ var Layers = []Layer{
 	{"figures", "gold items (.jsonl)", figuresLayer},
 	{"times", "TimeML documents (.tml) and gold items (.jsonl)", timesLayer},
 	{"actors", "gold items (.jsonl) with actors", actorsLayer},
+	{"events", "gold items (.jsonl) with events; PLOVER gold records (.json)", eventsLayer},
 	{"places", "gold items (JSON Lines) with places", placesLayer},
 }
 
