@@ -28,32 +28,34 @@ type Coder struct {
 	grammar  *clause.Grammar
 	settings map[string][]string
 
-	transparent            int
-	persons, sites, tools  []int
-	ownerSlots             []slot
-	violence, plural       int
-	locative, personalActs map[string]bool
-	yields                 string
-	partitive              string
-	meeting                string
-	vague                  string
-	withSlots              []slot
-	targetSlots            []slot
-	throughPreps           map[string]bool
-	endableActs            map[string]bool
-	vagueActs              map[string]bool
-	bareActs               map[string]string
-	stageActs              map[Code]*act
-	conditionMark          map[string]bool
-	harmActs               map[string]bool
-	alone                  map[string]bool
-	chargeActs             map[string]bool
-	chargePreps            map[string]bool
-	oneActs                map[string]bool
-	wordTypes              map[string]bool
-	protesters             int
-	protestType            map[string]bool
-	topics                 map[string]int
+	transparent                                   int
+	persons, sites, tools                         []int
+	ownerSlots                                    []slot
+	violence, plural, documents                   int
+	disasterActs, noCarry, stateSectors, noResult map[string]bool
+	violentType                                   string
+	locative, personalActs, resultActs            map[string]bool
+	yields                                        string
+	partitive                                     string
+	meeting                                       string
+	vague                                         string
+	withSlots                                     []slot
+	targetSlots                                   []slot
+	throughPreps                                  map[string]bool
+	endableActs                                   map[string]bool
+	vagueActs                                     map[string]bool
+	bareActs                                      map[string]string
+	stageActs                                     map[Code]*act
+	conditionMark                                 map[string]bool
+	harmActs                                      map[string]bool
+	alone                                         map[string]bool
+	chargeActs                                    map[string]bool
+	chargePreps                                   map[string]bool
+	oneActs                                       map[string]bool
+	wordTypes                                     map[string]bool
+	protesters                                    int
+	protestType                                   map[string]bool
+	topics                                        map[string]int
 }
 
 var (
@@ -137,6 +139,9 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	one("transparent")
 	c.persons, c.sites, c.tools = class("persons"), class("sites"), class("tools")
 	c.ownerSlots = []slot{{kind: slotPoss}, {kind: slotMod}}
+	if ids := class("documents"); len(ids) > 0 {
+		c.documents = ids[0]
+	}
 	if ids := class("plural"); len(ids) > 0 {
 		c.plural = ids[0]
 	}
@@ -172,7 +177,8 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		}
 	}
 	c.chargeActs, c.chargePreps, c.oneActs, c.wordTypes = set("charge"), set("charge-preps"), set("one"), set("crowd-words")
-	c.protestType, c.locative, c.personalActs = set("protest"), set("locative"), set("personal")
+	c.disasterActs, c.noCarry, c.stateSectors, c.noResult, c.violentType = set("disaster"), set("no-carry"), set("state-sectors"), set("no-result"), "ASSAULT"
+	c.protestType, c.locative, c.personalActs, c.resultActs = set("protest"), set("locative"), set("personal"), set("result")
 	if ids := class("protesters"); len(ids) > 0 {
 		c.protesters = ids[0]
 	}

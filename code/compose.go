@@ -27,6 +27,7 @@ type val struct {
 	negated  bool   // negated by the composition
 	realis   string // fixed by the composition, else ""
 	consumed bool   // taken into another event
+	carried  bool   // an event noun under a light or aspectual verb
 	specific bool   // its frame names the class of an object or oblique
 	agentive bool   // its frame names the class of the subject
 	told     int    // 1 + predicate of the event noun that the verb tells more of, 0 without
@@ -118,7 +119,7 @@ func (sc *scene) verbRow(p *clause.Pred) *verbRow {
 		return nil
 	}
 	for _, row := range sc.c.words.verbs[sc.lemma(p.Head)] {
-		if row.act == nil || !sc.rest(p, row.rest) {
+		if row.act == nil || !sc.rest(p, row.rest) || sc.c.noResult[row.id] && sc.hasResult(p) {
 			continue
 		}
 		ok := true
@@ -186,6 +187,23 @@ func (sc *scene) rest(p *clause.Pred, words []string) bool {
 				return true
 			}
 			h = sc.g.Head(h)
+		}
+	}
+	return false
+}
+
+// hasResult reports whether the verb has an open complement or its object a participle behind it: "leaving twelve injured".
+func (sc *scene) hasResult(p *clause.Pred) bool {
+	for _, a := range sc.g.Args(p) {
+		if a.Role == clause.Open {
+			return true
+		}
+		if a.Role == clause.Object && a.Via == clause.Direct {
+			for _, k := range sc.g.Children(a.Head) {
+				if k > a.Head && sc.tok(k).XPOS == "VBN" {
+					return true
+				}
+			}
 		}
 	}
 	return false
@@ -509,6 +527,9 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 		}
 		return val{}, false
 	case opDo:
+		if c.content && sc.c.noCarry[c.act.content] {
+			return val{}, false
+		}
 		if !isNoun && c.stage == stageDone && sc.g.Preds[j].Kind == clause.Verb && len(op.rest) == 0 && sc.g.Preds[j].Infin && op.realis != "" {
 			return val{}, false
 		}
@@ -537,6 +558,7 @@ func (sc *scene) carry(v val, i, j int, c *val) val {
 	p := &sc.g.Preds[i]
 	v.act, v.code, v.inner, v.stage, v.negated, v.realis = c.act, c.code, c.inner, c.stage, c.negated, c.realis
 	v.mutual = c.mutual
+	v.carried = c.noun || c.carried
 	v.innerS, v.innerT = c.innerS, c.innerT
 	subject := sc.parties(p, subjectSlot)
 	own := c.sources

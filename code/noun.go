@@ -151,6 +151,9 @@ func (sc *scene) applyNoun(i int, op *operator, j int, c *val) (val, bool) {
 		sc.consume(j)
 		return v, true
 	case opDo:
+		if c.content && sc.c.noCarry[c.act.content] {
+			return val{}, false
+		}
 		v.act, v.code, v.inner, v.stage, v.mutual = c.act, c.code, c.inner, c.stage, c.mutual
 		v.sources, v.targets = c.sources, c.targets
 		if len(v.sources) == 0 {

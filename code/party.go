@@ -247,6 +247,17 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 	if pl := sc.placeAt(token); pl != nil && isCountry(pl) {
 		return append(out, party{casus.ActorRef{Evidence: pl.Evidence, Actor: pl.Country, Name: pl.Name, Country: pl.Country, At: pl.At}, how + ", country as party"})
 	}
+	if t.UPOS == "NOUN" && sc.inClass(token, sc.c.documents) {
+		// what a statement or a resolution does is done by who issues it
+		if h := sc.g.At(sc.g.Head(token)); h != nil && h.Kind == clause.Verb && base(t.Deprel) == "obj" && depth < 2 {
+			for _, a := range sc.g.Args(h) {
+				if a.Role == clause.Subject {
+					out = sc.party(out, a.Head, how+", issuer", depth+2)
+				}
+			}
+		}
+		return out
+	}
 	if t.UPOS == "NOUN" && sc.isTool(token) {
 		return sc.owner(out, token)
 	}

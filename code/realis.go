@@ -170,6 +170,9 @@ func (sc *scene) climb(v *verdict, i int) (int, bool) {
 		}
 	case "advcl":
 		// "failed, attacking": no embedding; but a participle shares a condition or future of its clause
+		if p.Gerund && p.Mark == "" && p.Head > g.Head && p.Head <= g.Head+2 && len(sc.operatorsOf(g)) > 0 {
+			break // "denied holding him": a complement, whatever the label
+		}
 		if p.Gerund && (g.Modal >= 0 || g.Neg) && p.Mark == "" && !g.Neg {
 			return gov, false
 		}

@@ -20,6 +20,13 @@ func (sc *scene) repair() {
 	finite := false
 	for i := range s.Tokens {
 		switch s.Tokens[i].XPOS {
+		case "NNP", "NNPS":
+			if i == 0 {
+				if l := sc.c.words.capitalised(&s.Tokens[0]); l != "" {
+					t := &touch()[0]
+					t.UPOS, t.Lemma = "NOUN", l // "Protests erupted": the capital is the sentence's
+				}
+			}
 		case "VBD":
 			finite = finite || base(s.Tokens[i].Deprel) != "amod" // a past tense before a noun is a slip
 		case "VBZ", "VBP", "MD":

@@ -39,6 +39,9 @@ func (sc *scene) settle(f *found) {
 	if len(f.sources) == 0 && sc.c.harmActs[v.act.id] && (sc.accident || !sc.violent || sc.toldBefore(v.code.Type)) {
 		f.drop = true // casualties of an accident, or of what was told already
 	}
+	if sc.accident && (sc.c.disasterActs[v.act.id] || v.bare || v.code.Type == sc.c.violentType && !sc.people(f.sources)) {
+		f.drop = true
+	}
 	if r.denied || sc.reflexive(p) && v.act.id != "" && !v.specific {
 		f.drop = true
 	}
@@ -91,7 +94,7 @@ func (sc *scene) reflexive(p *clause.Pred) bool {
 
 // standsAlone reports whether an event without parties is told plainly enough to be kept.
 func (sc *scene) standsAlone(f *found) bool {
-	if f.val.noun {
+	if f.val.noun || f.val.carried {
 		return sc.c.alone[f.val.act.id]
 	}
 	return f.val.specific && sc.c.ontology.types[f.val.code.Type].Quad == materialConflict
@@ -300,7 +303,7 @@ func (sc *scene) speaksOfSelf(say, p *clause.Pred) bool {
 		}
 		for _, s := range sc.party(nil, a.Head, "", 0) {
 			for _, sp := range speakers {
-				if sameRef(&s.ref, &sp.ref) || s.ref.Country != "" && s.ref.Country == sp.ref.Country && sp.ref.Sector != "JRN" {
+				if sameRef(&s.ref, &sp.ref) || s.ref.Country != "" && s.ref.Country == sp.ref.Country && (sp.ref.Actor == sp.ref.Country || sc.c.stateSectors[sp.ref.Sector]) {
 					return true
 				}
 			}
@@ -402,7 +405,7 @@ func (sc *scene) sameAct(a, b *found) bool {
 	if len(a.sources) > 0 && len(b.sources) > 0 && !overlap(a.sources, b.sources) {
 		return false
 	}
-	vague := sc.c.vagueActs[a.val.act.id] || sc.c.vagueActs[b.val.act.id]
+	vague := sc.c.vagueActs[a.val.act.id] && sc.c.resultActs[b.val.act.id] || sc.c.vagueActs[b.val.act.id] && sc.c.resultActs[a.val.act.id]
 	if len(a.targets) > 0 && len(b.targets) > 0 && !overlap(a.targets, b.targets) && !vague {
 		return false
 	}

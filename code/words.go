@@ -49,6 +49,19 @@ func (w *words) lemmaOf(t *casus.Token, lemma string) string {
 	return lemma
 }
 
+// capitalised is the lemma of an event noun that a sentence begins with, "" when the word is none.
+func (w *words) capitalised(t *casus.Token) string {
+	l := lower(t.Form)
+	for _, l := range []string{l, strings.TrimSuffix(l, "s"), strings.TrimSuffix(l, "es")} {
+		for _, row := range w.nouns[l] {
+			if len(row.before) == 0 && len(row.after) == 0 && !row.content {
+				return l
+			}
+		}
+	}
+	return ""
+}
+
 // inflect lists the regular forms of the lexicon's verbs.
 func (w *words) inflect() {
 	w.inflected = map[string]string{}
