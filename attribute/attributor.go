@@ -51,9 +51,10 @@ type sent struct {
 	i      int
 	s      *casus.Sentence
 	g      *clause.Graph
-	quote  []int  // token -> innermost quote that holds it, or -1
-	broken []bool // token -> stands in a quotation without closing mark, at the end of its paragraph
-	cites  []*cue // participles and clauses that name a further source: "citing officials"
+	quote  []int       // token -> innermost quote that holds it, or -1
+	broken []bool      // token -> stands in a quotation without closing mark, at the end of its paragraph
+	given  map[int]int // verb -> subject that another rule has found
+	cites  []*cue      // participles and clauses that name a further source: "citing officials"
 	used   []bool
 	right  []int // token -> last token of its subtree
 	left   []int // token -> first token of its subtree

@@ -147,6 +147,11 @@ func (w *work) cited(s *sent) {
 		}
 		f.Source, f.SrcAt = nil, casus.NoToken
 		w.source(s, &f, whom, v)
+		if _, to := w.phraseOf(s, whom); to < len(s.s.Tokens) && s.tok(to).UPOS == "ADP" && len(f.Source) > 0 { // "citing a letter from the auditor"
+			if h := s.g.Head(to); h > to && s.g.Head(h) == v.p.Head {
+				f.Source[0].End = s.tok(s.right[h]).End
+			}
+		}
 		if len(f.Source) == 0 || len(f.Content) == 0 {
 			continue
 		}

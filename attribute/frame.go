@@ -7,6 +7,21 @@ import (
 	"casus/clause"
 )
 
+// negatedHere reports whether the negation stands with the cue: one behind its complement belongs there ("maintain he was not").
+func (w *work) negatedHere(s *sent, v *cue) bool {
+	far := false
+	for _, k := range s.g.Children(v.p.Head) {
+		if s.rel(k) != "advmod" && s.rel(k) != "advmod:neg" || !strings.Contains(s.tok(k).Feats, "Polarity=Neg") {
+			continue
+		}
+		if k <= v.p.Head+1 {
+			return true
+		}
+		far = true
+	}
+	return !far
+}
+
 // frames are the ways to find content, surest first.
 var frames = []func(*work, *sent, *found, *cue, *class) bool{
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
@@ -64,7 +79,7 @@ func (w *work) admits(s *sent, v *cue, c *class) bool {
 	if v.src < 0 && p.Infin && !p.Passive {
 		return false
 	}
-	if (p.Neg || p.NegArg) && (p.Passive || !c.has(fNeg)) && c.act != casus.ActDeny && c.act != casus.ActReject {
+	if (p.Neg && w.negatedHere(s, v) || p.NegArg) && (p.Passive || !c.has(fNeg)) && c.act != casus.ActDeny && c.act != casus.ActReject {
 		return false
 	}
 	if v.src >= 0 && !p.Passive && (p.NegArg && w.negated(s, v.src) || w.is("none", s.g.Lemma(v.src))) {
@@ -97,10 +112,10 @@ func (w *work) content(s *sent, f *found, v *cue, from, to int) bool {
 		from++
 	}
 	to = s.trimRight(from, to)
-	for q := s.quote[v.p.Head]; q >= 0 && to > from && s.quote[to-1] == q && s.tok(to-1).UPOS == "PUNCT" && !isClosing(s.tok(to-1).Form); {
+	for q := s.quote[v.p.Head]; q >= 0 && !w.quotes[q].Open && to > from && s.quote[to-1] == q && s.tok(to-1).UPOS == "PUNCT" && !isClosing(s.tok(to-1).Form); {
 		to-- // inside the quotation that holds the cue its last mark is none of the content
 	}
-	for q := s.quote[v.p.Head]; q >= 0 && to > from && s.quote[from] == q && s.tok(from).UPOS == "PUNCT" && !isOpening(s.tok(from).Form); {
+	for q := s.quote[v.p.Head]; q >= 0 && !w.quotes[q].Open && to > from && s.quote[from] == q && s.tok(from).UPOS == "PUNCT" && !isOpening(s.tok(from).Form); {
 		from++
 	}
 	if from >= to {
@@ -312,7 +327,7 @@ func (w *work) objectTo(s *sent, f *found, v *cue) bool {
 		from, _ = w.phraseOf(s, v.obj)
 		w.addressee(s, f, v.obj)
 		f.Act = asking(f.Act)
-	} else if n := s.g.Child(x, "nsubj"); n >= v.to {
+	} else if n := s.g.Child(x, "nsubj", "obj"); n >= v.to && n < x {
 		from = s.left[n]
 	} else {
 		return false
@@ -591,7 +606,7 @@ func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 	if !c.has(fNP) {
 		k := s.tok(o)
 		bare := s.right[o]-s.left[o] <= 2
-		if !(k.UPOS == "NUM" && bare) && !(s.quote[o] >= 0 && s.quote[o] != s.quote[v.p.Head] && s.tok(from).Start == w.quotes[s.quote[o]].Outer.Start) {
+		if !(k.UPOS == "NUM" && bare) && !(c.id == "count" && s.g.Child(o, "nummod") >= 0) && !(s.quote[o] >= 0 && s.quote[o] != s.quote[v.p.Head] && s.tok(from).Start == w.quotes[s.quote[o]].Outer.Start) {
 			return false
 		}
 	}

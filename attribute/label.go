@@ -57,11 +57,16 @@ func (w *work) label(s *sent) {
 // names reports whether tokens are a name or a speaker's description.
 func (w *work) names(s *sent, from, to int) bool {
 	for t := from; t < to; t++ {
-		if k := s.tok(t); k.UPOS == "PROPN" || k.UPOS == "NOUN" && w.speaks(s.g.Lemma(t)) {
+		if k := s.tok(t); k.UPOS == "PROPN" || k.UPOS == "NOUN" && (w.speaks(s.g.Lemma(t)) || capitals(k.Form)) {
 			return true
 		}
 	}
 	return false
+}
+
+// capitals reports whether a word is written in capitals.
+func capitals(form string) bool {
+	return len(form) > 2 && strings.ToUpper(form) == form && strings.ToLower(form) != form
 }
 
 func (w *work) colon(s *sent, colon int) {
@@ -87,7 +92,7 @@ func (w *work) colon(s *sent, colon int) {
 	}
 	quoted := colon+1 < n && s.quote[colon+1] >= 0
 	last := colon - 1
-	if s.tok(h).UPOS == "NOUN" && !w.speaks(s.g.Lemma(h)) && !w.speaks(s.g.Lemma(last)) && s.tok(last).UPOS != "PROPN" {
+	if s.tok(h).UPOS == "NOUN" && !capitals(s.tok(h).Form) && !w.speaks(s.g.Lemma(h)) && !w.speaks(s.g.Lemma(last)) && s.tok(last).UPOS != "PROPN" {
 		return
 	}
 	if s.tok(h).UPOS == "PROPN" && !quoted && w.place(s, 0, colon) {

@@ -233,6 +233,9 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 		}
 	}
 	if region >= cs {
+		if q >= 0 && strings.HasSuffix(trimBlank(w.text, w.quotes[q].Inner).In(w.text), ".") && v.src < v.to {
+			return false // a new sentence behind a whole quotation
+		}
 		if q >= 0 && q < len(w.taken) { // the splitter has cut behind the quotation
 			f.Content = casus.Spans{w.quotes[q].Outer}
 			w.after(s, f, v, region, cs, ce)

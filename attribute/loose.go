@@ -126,6 +126,16 @@ func (w *work) loose() {
 		if c.Depth > 0 || c.Inner.Empty() {
 			continue
 		}
+		if c.Open && claimed[q] == 0 { // a mark without partner before a reporting clause: the attribution inside has its words
+			for i := range w.found {
+				if f := &w.found[i]; len(f.Cue) > 0 && c.Outer.Contains(f.Cue[0]) && len(f.Content) > 0 && f.Content[0].Start >= c.Outer.Start && f.Content[0].Start <= c.Inner.Start {
+					f.Content[0].Start = c.Outer.Start
+					f.Kind = "direct"
+					claimed[q] = i + 1
+					break
+				}
+			}
+		}
 		if claimed[q] > 0 {
 			w.carry(claimed, q, claimed[q]-1)
 			continue
@@ -239,6 +249,9 @@ func (w *work) close(from, to int, f *found) bool {
 		return false
 	}
 	// only the reporting sentence of this attribution lies between, and the first quotation was a whole one
+	if f.Kind == "direct" {
+		return true
+	}
 	last := f.Content[len(f.Content)-1]
 	return len(f.Cue) > 0 && last.End == from && f.Cue[0].Start < to && f.Cue[0].Start >= from
 }

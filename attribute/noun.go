@@ -48,6 +48,9 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 	if c.has(fLight) && light == nil {
 		return false
 	}
+	if src >= 0 && light != nil && s.tok(src).XPOS == "PRP$" && !w.is("receiver", light.Lemma) && light.SurfSubj >= 0 && w.speakable(s, light.SurfSubj) {
+		src, srcFrom, srcTo = -1, -1, -1 // "repeated its assurance": the speaker is the subject
+	}
 	if src < 0 && light != nil {
 		if sub := light.SurfSubj; sub >= 0 && !light.Passive && !w.is("receiver", light.Lemma) && w.speakable(s, sub) {
 			src = sub

@@ -149,6 +149,15 @@ func (w *work) sourceEnd(s *sent, phrase, from, head, end int) int {
 				below = true
 			}
 		}
+		for t := a + 1; t < b; t++ { // two subjects of one verb: the first is an apposition
+			if h := s.g.Head(t); h > b && strings.HasPrefix(s.rel(t), "nsubj") {
+				for _, k := range s.g.Children(h) {
+					if k > b && strings.HasPrefix(s.rel(k), "nsubj") {
+						below = true
+					}
+				}
+			}
+		}
 		joined := s.tok(b-1).UPOS != "VERB" && w.hasCC(s, a+1, b)
 		if s.tok(head).UPOS == "NOUN" && w.persons(s.g.Lemma(head)) && s.tok(a+1).UPOS == "PROPN" {
 			below = true

@@ -97,6 +97,9 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 			if c.verbs[strings.ToLower(t.Lemma)] == nil && t.UPOS == "VERB" {
 				t.Lemma = f.lemma
 			}
+			if t.XPOS == "VB" && f.tag == "VBD" && !aux[i] && i > 0 && isQuoteMark(out.Tokens[i-1].Form) {
+				t.XPOS = "VBD" // "Enough," read a banner
+			}
 			if t.XPOS == "VBN" && !aux[i] && subject[i] >= 0 && subject[i] < i && f.tag == "VBD" && t.Deprel != "amod" {
 				t.XPOS = "VBD"
 				if k := &out.Tokens[subject[i]]; k.Deprel == "nsubj:pass" {
@@ -154,6 +157,15 @@ func finite(s *casus.Sentence) bool {
 		}
 	}
 	return false
+}
+
+func isQuoteMark(form string) bool {
+	for _, r := range form {
+		if !isMark(r) {
+			return false
+		}
+	}
+	return form != ""
 }
 
 // toVerb makes a noun a finite verb: the nominal before it becomes the subject, clauses and nominals behind it its complements.
@@ -218,6 +230,12 @@ func (c *cues) nounToVerb(s *casus.Sentence, i int, f form, subject []int, claus
 	next := ""
 	if i+1 < n {
 		next = strings.ToLower(s.Tokens[i+1].Form)
+	}
+	if prev.UPOS == "PUNCT" && f.tag != "VB" && i+1 < n && isQuoteMark(prev.Form) { // "...," whispers the old woman
+		if u := s.Tokens[i+1].UPOS; u == "DET" || u == "PROPN" || u == "PRON" {
+			toVerb(s, i, f, f.tag)
+			return
+		}
 	}
 	if prev.UPOS == "DET" && f.tag == "VB" && c.is("quantity", strings.ToLower(prev.Form)) && c.is("that", next) && (prev.Head == i || i == 1) { // "some fear that"
 		prev.Head, prev.Deprel, prev.UPOS = i, "nsubj", "PRON"

@@ -181,6 +181,9 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	}
 	v.group = w.groupOf(s, p, v.src)
 	v.from, v.to = v.group[0], v.group[len(v.group)-1]+1
+	if h, ok := s.given[p.Head]; ok && h >= 0 {
+		v.src, v.surf = h, -1
+	}
 	if p.Gerund && !p.Passive {
 		if h := w.absolute(s, v); h >= 0 {
 			v.src, v.surf = h, -1
@@ -224,8 +227,12 @@ func (w *work) absolute(s *sent, v *cue) int {
 // outside reports whether a token stands in a quotation that does not hold the other.
 func (w *work) outside(s *sent, t, ref int) bool {
 	q := s.quote[t]
-	return q >= 0 && !w.quotes[q].Open && s.quote[ref] != q && !w.quotes[q].Outer.Contains(s.tok(ref).Span) && s.tok(t).Start > w.quotes[q].Outer.Start+1 ||
-		q >= 0 && !w.quotes[q].Open && !w.quotes[q].Outer.Contains(s.tok(ref).Span) && w.is("personal", s.g.Lemma(t))
+	if q < 0 || w.quotes[q].Open || w.quotes[q].Outer.Contains(s.tok(ref).Span) {
+		return false
+	}
+	inner := w.quotes[q].Inner.In(w.text)
+	// A name may stand in quotation marks; speech ends in a mark of its own, and nobody is called "we".
+	return s.tok(t).Start > w.quotes[q].Outer.Start+1 && s.tok(t).UPOS != "PROPN" || endsSentence(inner) || w.is("personal", s.g.Lemma(t))
 }
 
 // speakerOutside is the subject of the nearest verb before a token outside all quotations, or -1.
@@ -383,6 +390,16 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 	if s.g.Head(p.Head) < 0 {
 		end = len(s.s.Tokens)
 	}
+	if x := s.tok(p.Head).XPOS; p.Head == 0 && (x == "VBN" || x == "VBD" || x == "VBG") && s.g.Child(p.Head, "nsubj") < 0 {
+		for t := start + 1; t < end; t++ { // "Asked whether he would go, the minister ..."
+			if s.tok(t).Form == "," && s.quote[t] < 0 {
+				end = t
+			}
+		}
+	}
+	if t := w.closing(s, start, end); t >= 0 {
+		end = t
+	}
 	// A cue inside a relative clause or complement ends with it, but the parser likes to cut complements short.
 	for t := start; t < end; t++ {
 		k := s.tok(t)
@@ -462,6 +479,30 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 	return s.trimRight(start, end)
 }
 
+// closing finds a reporting clause that ends the sentence ("..., sources say"); content before it ends at its comma. -1 without.
+func (w *work) closing(s *sent, start, end int) int {
+	last := len(s.s.Tokens) - 1
+	for last > start && s.tok(last).UPOS == "PUNCT" && s.quote[last] < 0 {
+		last--
+	}
+	p := s.g.At(last)
+	if p == nil || p.Kind != clause.Verb || s.quote[last] >= 0 || p.Tense == clause.NoTense || !w.isCue(s, p) {
+		return -1
+	}
+	for t := last - 1; t > start && t > last-9; t-- {
+		if s.tok(t).Form == "," && s.quote[t] < 0 {
+			if p.SurfSubj > t && t < end {
+				return t
+			}
+			return -1
+		}
+		if s.tok(t).UPOS == "VERB" || s.tok(t).UPOS == "CCONJ" || s.tok(t).UPOS == "SCONJ" {
+			return -1
+		}
+	}
+	return -1
+}
+
 // insideHas reports whether a finite verb with the tag stands between two tokens, so that a coordinated verb may belong there.
 func (w *work) insideHas(s *sent, from, to int, tag string) bool {
 	for t := from; t < to; t++ {
@@ -508,6 +549,10 @@ func (w *work) sameTense(s *sent, p *clause.Pred, start, end int) int {
 		if (s.tok(h).XPOS == x && s.g.Child(h, "aux", "cop") < 0) && (sub < 0 || w.speakable(s, sub)) {
 			continue
 		}
+		if s.given == nil {
+			s.given = map[int]int{}
+		}
+		s.given[t] = p.SurfSubj
 		cut := t
 		for cut > start && (s.tok(cut-1).UPOS == "ADV" || s.tok(cut-1).UPOS == "CCONJ" || s.tok(cut-1).Form == ",") {
 			cut--
