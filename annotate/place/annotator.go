@@ -86,6 +86,9 @@ func (a *Annotator) gazetteer() *gazetteer.Gazetteer {
 	return a.gaz
 }
 
+// Unpack reads the gazetteer now instead of at the first report.
+func (a *Annotator) Unpack() { a.gazetteer() }
+
 // Annotate finds the places of a report in text order. It reads the sentences with their trees, the blocks, and the names, when there are any.
 func (a *Annotator) Annotate(doc *casus.Document) []casus.Place {
 	d := a.scan(doc)

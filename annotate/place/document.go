@@ -15,7 +15,10 @@ type document struct {
 	persons  map[string]bool     // folded words of the names of persons and organisations
 	hinted   map[string][]origin // countries by their demonyms: where
 	graph    clause.Graph
-	sure     []anchor
+	spoken   map[int][]string      // countries that the sentences speak of
+	dominant string                // the country that the report is mostly about
+	shape    shape                 // of the sentence at hand
+	index    map[int]*mention      // token of the sentence at hand -> the mention over it
 	names    map[int][]*casus.Name // by sentence
 }
 
@@ -27,29 +30,31 @@ type origin struct {
 
 // mention is a name on the way to a place.
 type mention struct {
-	sentence int
-	from, to int        // words of the name itself
-	core     casus.Span // of the name itself
-	span     casus.Span // with the words that go with it
-	key      string
-	readings []*reading
-	types    []string // feature codes that the words around it ask for
-	country  []string // countries that the words around it ask for
-	within   *mention // the place named behind it as holding it: "Paris, Texas"
-	outer    bool     // named behind another as holding it
-	part     bool     // a region of the place: "eastern Ukraine"
-	facility string   // feature code of a built place that bears the name
-	firm     bool     // the words around it say that it is a place
-	clear    bool     // beyond doubt
-	weak     bool     // nothing around it does: the rest of the report must
-	dateline bool
-	joined   bool // a short name that belongs to the town before it
-	title    bool // behind it an office: "Ukraine President ..."
-	head     int  // token
-	role     string
-	label    string
-	name     string // of a part or facility
-	rules    []string
+	sentence    int
+	from, to    int        // words of the name itself
+	core        casus.Span // of the name itself
+	span        casus.Span // with the words that go with it
+	key         string
+	readings    []*reading
+	types       []string // feature codes that the words around it ask for
+	country     []string // countries that the words around it ask for
+	within      *mention // the place named behind it as holding it: "Paris, Texas"
+	inner       *mention // the mention that this one holds
+	outer       bool     // named behind another as holding it
+	part        bool     // a region of the place: "eastern Ukraine"
+	facility    string   // feature code of a built place that bears the name
+	firm        bool     // the words around it say that it is a place
+	clear       bool     // beyond doubt
+	weak        bool     // nothing around it does: the rest of the report must
+	dateline    bool
+	joined      bool // a short name that belongs to the town before it
+	title       bool // behind it an office: "Ukraine President ..."
+	head        int  // token
+	first, last int  // tokens under the span, half-open
+	role        string
+	label       string
+	name        string // of a part or facility
+	rules       []string
 
 	chosen *reading
 	score  float64

@@ -11,11 +11,17 @@ func (d *document) link(si int, ws []word, first int) {
 	for i := 0; i+1 < len(ms); i++ {
 		a, b := ms[i], ms[i+1]
 		if between := d.between(ws, a, b); between == "," && d.holds(b, a) {
-			a.within, b.outer = b, true
+			a.within, b.outer, b.inner = b, true, a
 			a.firm, b.firm = true, true
 			if b.joined { // "Washington, D.C." is one name
 				a.span, a.within, b.span = a.span.Cover(b.span), nil, casus.Span{}
 			}
+		}
+	}
+	taken := make([]bool, len(ws))
+	for _, m := range ms {
+		for k := m.from; k < m.to; k++ {
+			taken[k] = true
 		}
 	}
 	// the unknown name before a known one
@@ -25,7 +31,7 @@ func (d *document) link(si int, ws []word, first int) {
 		}
 		end := b.from
 		from := end
-		for from > 0 && ws[from-1].cap && (from == end || ws[from].gap <= hyphen) && !d.taken(ms, ws[from-1].Span) && !d.plain(si, ws, from-1) {
+		for from > 0 && end-from < longest && ws[from-1].cap && (from == end || ws[from].gap <= hyphen) && !taken[from-1] && !d.plain(si, ws, from-1) {
 			from--
 		}
 		if from == end || from == 0 || !d.a.cues.has("firm", ws[from-1].lower) || ws[from].gap != space {
@@ -36,18 +42,9 @@ func (d *document) link(si int, ws []word, first int) {
 			continue
 		}
 		a.span, a.name, a.rules = a.core, a.core.In(d.doc.Text()), []string{"place/before-container"}
-		b.outer = true
+		b.outer, b.inner = true, a
 		d.mentions = append(d.mentions, a)
 	}
-}
-
-func (d *document) taken(ms []*mention, s casus.Span) bool {
-	for _, m := range ms {
-		if m.span.Overlaps(s) {
-			return true
-		}
-	}
-	return false
 }
 
 // between is "," when only a comma parts two mentions, "-" for a hyphen, "" otherwise.
@@ -96,6 +93,8 @@ func (o *reading) holds(r *reading) bool {
 		return !r.country()
 	case o.class() == "ADM1" && o.Admin1 != "":
 		return r.class() != "ADM1" && r.Admin1 == o.Admin1
+	case o.Feature[0] == 'L' && r.class() == "ADM1":
+		return o.point && r.point && distance(o, r) < holdKm
 	case o.province(), o.Feature[0] == 'L':
 		return !r.country() && r.class() != "ADM1" && o.point && r.point && distance(o, r) < 250
 	case o.city():
@@ -108,7 +107,8 @@ func (o *reading) holds(r *reading) bool {
 func (d *document) firmness(si int, ws []word, first int) {
 	s := &d.doc.Sentences[si]
 	for _, m := range d.mentions[first:] {
-		m.head = s.HeadOf(m.span)
+		m.first, m.last = tokens(ws, m)
+		m.head = headIn(s, m.first, m.last)
 		if m.firm && m.clear {
 			continue
 		}
@@ -133,12 +133,21 @@ func (d *document) firmness(si int, ws []word, first int) {
 			}
 		}
 	}
+	heads := map[int]*mention{}
+	for _, m := range d.mentions[first:] {
+		heads[m.head] = m
+	}
 	for _, m := range d.mentions[first:] {
 		if m.firm || m.head < 0 {
 			continue
 		}
-		for _, o := range d.mentions[first:] {
-			if o != m && o.head >= 0 && (o.firm || o.strong()) && (s.Tokens[m.head].Deprel == "conj" && d.graph.Head(m.head) == o.head || s.Tokens[o.head].Deprel == "conj" && d.graph.Head(o.head) == m.head) {
+		if s.Tokens[m.head].Deprel == "conj" {
+			if o := heads[d.graph.Head(m.head)]; o != nil && (o.firm || o.strong()) {
+				m.firm = true
+			}
+		}
+		for _, k := range d.graph.Children(m.head) {
+			if o := heads[k]; o != nil && s.Tokens[k].Deprel == "conj" && (o.firm || o.strong()) {
 				m.firm = true
 			}
 		}
@@ -160,6 +169,29 @@ func (d *document) firmness(si int, ws []word, first int) {
 	d.mentions = kept
 }
 
+// tokens is the half-open range of tokens under a mention's span.
+func tokens(ws []word, m *mention) (first, last int) {
+	from, to := m.from, m.to
+	for from > 0 && ws[from-1].Start >= m.span.Start {
+		from--
+	}
+	for to < len(ws) && ws[to].End <= m.span.End {
+		to++
+	}
+	return ws[from].token, ws[to-1].token + 1
+}
+
+// headIn is the token of a range whose head lies outside it; prepositions and articles do not count.
+func headIn(s *casus.Sentence, first, last int) int {
+	for i := first; i < last; i++ {
+		t := &s.Tokens[i]
+		if (t.Head < first || t.Head >= last) && t.UPOS != "PUNCT" && t.Deprel != "case" && t.Deprel != "det" {
+			return i
+		}
+	}
+	return first
+}
+
 // doubtful tells whether a name of the gazetteer alone is a common word.
 func (d *document) doubtful(m *mention) bool {
 	return !m.certain() && (d.a.common[m.key] || d.a.seldom[m.key])
@@ -169,7 +201,7 @@ func (d *document) doubtful(m *mention) bool {
 func (m *mention) strong() bool {
 	for _, r := range m.readings {
 		if r.hand || r.capital() && !r.alternate || r.class() == "ADM1" && !r.alternate || r.city() && r.Population >= 100_000 && !r.alternate ||
-			r.city() && r.Population >= 400_000 || r.class() == "AIRP" || r.class() == "ADM2" && m.to-m.from > 1 {
+			r.city() && r.Population >= 200_000 || r.class() == "AIRP" || r.class() == "ADM2" && m.to-m.from > 1 {
 			return true
 		}
 	}

@@ -92,7 +92,7 @@ func (d *document) mayMean(ws []word, from, to int) bool {
 	if to-from > 1 {
 		return w.key != "the" || from > 0 && w.gap == space
 	}
-	if w.upper && len(w.text) <= 5 && !d.shouted(ws) {
+	if w.upper && len(w.text) <= 5 && !d.shape.shouted {
 		_, ok := d.a.hand.short[w.text]
 		return ok
 	}
@@ -103,16 +103,6 @@ func (d *document) mayMean(ws []word, from, to int) bool {
 	for _, kind := range []string{"direction", "title", "office", "org", "type", "facility", "calendar"} {
 		if d.a.cues.has(kind, w.lower) {
 			return false
-		}
-	}
-	return true
-}
-
-// shouted tells whether all words are in capitals, or the first ones are, as in a dateline.
-func (d *document) shouted(ws []word) bool {
-	for i := range ws {
-		if len(ws[i].text) > 3 && !ws[i].upper {
-			return i > 0 && ws[0].upper && len(ws[0].text) > 3
 		}
 	}
 	return true

@@ -1,5 +1,7 @@
 package place
 
+import "strings"
+
 // offMap reads an unknown name as a place where a noun beside it says so: "Quneitra Governorate", "Erawan Shrine", "the village of Jowle". It
 // returns the word behind, or 0.
 func (d *document) offMap(ws []word, c *mention) int {
@@ -10,7 +12,7 @@ func (d *document) offMap(ws []word, c *mention) int {
 		c.rules = append(c.rules, rule)
 	}
 	if i < len(ws) && ws[i].gap == space {
-		if n, values := d.phrase("type", ws, i); n > 0 && d.a.cues.has("sure", ws[i].lower) && (!d.a.cues.has("vague", ws[i].lower) || d.shown(ws, c)) {
+		if n, values := d.phrase("type", ws, i); n > 0 && d.a.cues.has("sure", ws[i].lower) && (!d.a.cues.has("vague", ws[i].lower) || ws[i].cap && landform(values) || d.shown(ws, c)) {
 			c.types = values
 			c.span = c.core.Cover(ws[i+n-1].Span)
 			if ws[i].cap {
@@ -88,14 +90,27 @@ func (d *document) properName(ws []word, c *mention) bool {
 	if c.to < len(ws) && ws[c.to].gap <= hyphen && (ws[c.to].cap || ws[c.to].key == "s" || ws[c.to].gap == hyphen) {
 		return false
 	}
-	return !d.headline(ws)
+	return !d.shape.headline
 }
 
-// shown tells whether a preposition of place stands before a name.
+// landform tells whether a type is one of nature's: its noun with a capital is part of the name.
+func landform(values []string) bool {
+	switch values[0] {
+	case "STM", "LK", "ISL", "VAL", "MTS", "MT", "DSRT", "STRT", "SEA":
+		return true
+	}
+	return false
+}
+
+// shown tells whether a preposition of place or a verb of motion stands before a name.
 func (d *document) shown(ws []word, c *mention) bool {
 	k := c.from - 1
-	if k >= 0 && d.doc.Sentences[c.sentence].Tokens[ws[k].token].UPOS == "DET" {
+	tokens := d.doc.Sentences[c.sentence].Tokens
+	if k >= 0 && tokens[ws[k].token].UPOS == "DET" {
 		k--
+	}
+	if k >= 0 && tokens[ws[k].token].UPOS == "VERB" && d.a.cues.has("motion", strings.ToLower(tokens[ws[k].token].Lemma)) {
+		return true
 	}
 	return k >= 0 && ws[c.from].gap == space && (d.a.cues.has("firm", ws[k].lower) || d.a.cues.has("locative", ws[k].lower))
 }

@@ -20,7 +20,7 @@ func (d *document) place(m *mention, n int) casus.Place {
 	r := m.chosen
 	if r == nil {
 		if p.Name == "" {
-			p.Name = m.core.In(text)
+			p.Name = m.span.In(text)
 		}
 		p.Country = d.openCountry(m)
 		p.Feature, p.Confidence = m.facility, 0.4

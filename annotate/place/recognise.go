@@ -36,7 +36,7 @@ func (d *document) consider(si int, ws []word, m match) int {
 				return m.to
 			}
 		}
-		if d.a.common[ws[m.from].lower] && !m.hand() && (m.from == 0 || d.headline(ws)) && !c.firm {
+		if d.a.common[ws[m.from].lower] && !m.hand() && (m.from == 0 || d.shape.headline) && !c.firm {
 			return m.to
 		}
 	}
@@ -102,7 +102,7 @@ func (d *document) rejectedByName(ws []word, c *mention, n *casus.Name) bool {
 		return false
 	}
 	if !c.core.Contains(n.Spans.Bounds()) {
-		return !d.runsOn(ws, c, n)
+		return !d.runsOn(ws, c, n) && !(d.shown(ws, c) && d.built(ws, c, n))
 	}
 	k := c.from - 1
 	shown := k >= 0 && ws[c.from].gap == space && d.a.cues.has("firm", ws[k].lower)
@@ -116,6 +116,16 @@ func (d *document) rejectedByName(ws []word, c *mention, n *casus.Name) bool {
 		return !c.certain() && (!shown || !c.strong() || d.a.seldom[c.key])
 	}
 	return false
+}
+
+// built tells whether the tagger's name is that of a built place: "Makala Prison".
+func (d *document) built(ws []word, c *mention, n *casus.Name) bool {
+	end := c.to
+	for end < len(ws) && ws[end].End <= n.Spans.Bounds().End && end < c.to+longest {
+		end++
+	}
+	k, _ := d.phraseBefore("facility", ws, end)
+	return k > 0 && n.Spans.Bounds().Start >= c.core.Start
 }
 
 // runsOn tells whether the tagger's name runs on over a preposition that no name holds, to a country: "Islamic State with the United States".
@@ -214,7 +224,7 @@ func (d *document) facility(ws []word, c *mention) int {
 				c.facility, c.span = "S."+code, c.core.Cover(ws[i+n-1].Span)
 				c.name = c.span.In(d.doc.Text())
 				c.rules = append(c.rules, "place/facility")
-				c.firm = true
+				c.firm, c.clear = true, d.shown(ws, c)
 				return i + n
 			}
 			return 0
@@ -287,7 +297,7 @@ func (d *document) behind(si int, ws []word, c *mention) int {
 	if m, ok := d.lookup(ws, i); ok && (m.hand() || c.certain()) {
 		return i
 	}
-	if d.headline(ws) || d.calendar(ws[i].lower) || c.countryName() && ws[c.from].upper && c.to-c.from == 1 {
+	if d.shape.headline || d.calendar(ws[i].lower) || c.countryName() && ws[c.from].upper && c.to-c.from == 1 {
 		return i
 	}
 	return -1
@@ -412,10 +422,10 @@ func (d *document) before(si int, ws []word, c *mention) bool {
 		return true
 	}
 	from := i
-	for from > 0 && ws[from].gap == space && ws[from-1].cap && !d.plain(si, ws, from-1) {
+	for from > 0 && i-from < longest && ws[from].gap == space && ws[from-1].cap && !d.plain(si, ws, from-1) {
 		from--
 	}
-	if d.headline(ws) {
+	if d.shape.headline {
 		return d.a.common[w.lower]
 	}
 	d.learn(ws, from, c.to, true)
@@ -492,11 +502,6 @@ func (d *document) hyphened(ws []word, i int) int {
 
 // direction takes the direction word at i into the span: the place is a part of the one named.
 func (d *document) direction(ws []word, c *mention, i int) {
-	if i > 0 && ws[i].gap == space && !ws[i].cap {
-		if p := &ws[i-1]; p.lower == "of" {
-			return // "south of northern"
-		}
-	}
 	lower := joinWords(ws[i:c.from])
 	c.span = ws[i].Cover(c.span)
 	c.part, c.firm = true, true

@@ -2,6 +2,7 @@ package place
 
 import (
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -65,12 +66,12 @@ func (d *document) resolve() {
 		g.rank(d, nil)
 	}
 	for round := 0; round < 2; round++ {
-		anchors := d.anchors(groups)
+		e := gather(d.anchors(groups))
 		for _, g := range groups {
-			g.rank(d, anchors)
+			g.rank(d, e)
 		}
 	}
-	d.sure = d.anchors(groups)
+	d.survey(d.anchors(groups))
 	for _, g := range groups {
 		for _, m := range g.mentions {
 			d.settle(g, m)
@@ -124,16 +125,8 @@ func (d *document) groups() []*group {
 }
 
 // rank scores the readings of a group.
-func (g *group) rank(d *document, anchors []anchor) {
+func (g *group) rank(d *document, e *evidence) {
 	g.ranked = g.ranked[:0]
-	total := 0.0
-	shares := map[string]float64{}
-	for _, a := range anchors {
-		if a.group != g {
-			total += a.weight
-			shares[a.country] += a.weight
-		}
-	}
 	heed := !g.mentions[0].certain()
 	for _, r := range g.mentions[0].readings {
 		for _, c := range g.mentions[0].country {
@@ -143,7 +136,7 @@ func (g *group) rank(d *document, anchors []anchor) {
 	for _, r := range g.mentions[0].readings {
 		s := scored{r, r.prior(), 0}
 		for _, m := range g.mentions {
-			if heed && !m.speaksOf(r) || !m.allows(d, r) {
+			if heed && !m.speaksOf(r) || !m.natural(r) || !m.allows(r) {
 				s.score = math.Inf(-1)
 			}
 		}
@@ -151,7 +144,7 @@ func (g *group) rank(d *document, anchors []anchor) {
 			continue
 		}
 		s.score += g.mentions[0].typed(r)
-		s.context = g.context(r, anchors, shares, total)
+		s.context = g.context(r, e)
 		s.score += s.context
 		g.ranked = append(g.ranked, s)
 	}
@@ -223,6 +216,25 @@ func (r *reading) is(kind string) bool {
 	return r.class() == kind
 }
 
+// natural tells whether a reading may be meant where the words behind the name say that it is water, a mountain or a desert: no town is.
+func (m *mention) natural(r *reading) bool {
+	if len(m.types) == 0 || m.span == m.core {
+		return true
+	}
+	open := false
+	for _, t := range m.types {
+		switch t {
+		case "STM", "LK", "SEA", "STRT", "MT", "MTS", "DSRT":
+			if r.is(t) {
+				return true
+			}
+		default:
+			open = true
+		}
+	}
+	return open
+}
+
 // speaksOf tells whether the demonym before the name, if one, goes with a reading.
 func (m *mention) speaksOf(r *reading) bool {
 	for _, c := range m.country {
@@ -234,7 +246,7 @@ func (m *mention) speaksOf(r *reading) bool {
 }
 
 // allows tells whether the places named as holding the mention, or held by it, leave a reading possible.
-func (m *mention) allows(d *document, r *reading) bool {
+func (m *mention) allows(r *reading) bool {
 	if m.within != nil {
 		for _, o := range m.within.readings {
 			if o.holds(r) || o.Country == "" && o.point && r.point && distance(o, r) < 3*holdKm {
@@ -244,15 +256,13 @@ func (m *mention) allows(d *document, r *reading) bool {
 		return false
 	}
 	if m.outer {
-		for _, in := range d.mentions {
-			if in.within == m {
-				for _, x := range in.readings {
-					if r.holds(x) {
-						return true
-					}
+		if in := m.inner; in != nil {
+			for _, x := range in.readings {
+				if r.holds(x) {
+					return true
 				}
-				return len(in.readings) == 0 || !m.anyHolds(in)
 			}
+			return len(in.readings) == 0 || !m.anyHolds(in)
 		}
 	}
 	return true
@@ -267,56 +277,6 @@ func (m *mention) anyHolds(in *mention) bool {
 		}
 	}
 	return false
-}
-
-// context is what the rest of the report says for a reading.
-func (g *group) context(r *reading, anchors []anchor, shares map[string]float64, total float64) float64 {
-	if total == 0 {
-		return 0
-	}
-	c := 0.0
-	if r.Country != "" {
-		c += shareWeight * shares[r.Country] / total
-	}
-	same, beside, admin, here, near := false, false, false, false, false
-	for _, a := range anchors {
-		if a.group == g {
-			continue
-		}
-		if a.country == r.Country && r.Country != "" {
-			for _, m := range g.mentions {
-				same = same || m.sentence == a.sentence
-				beside = beside || m.sentence == a.sentence-1 || m.sentence == a.sentence+1
-			}
-		}
-		if o := a.reading; o != nil && !o.country() && !o.hand {
-			if r.Admin1 != "" && o.Admin1 == r.Admin1 {
-				admin = true
-				for _, m := range g.mentions {
-					here = here || m.sentence == a.sentence
-				}
-			}
-			near = near || r.point && o.point && distance(o, r) < nearKm
-		}
-	}
-	if same {
-		c += sentenceBonus
-	} else if beside {
-		c += besideBonus
-	}
-	if admin {
-		c += adminBonus
-	}
-	if here {
-		c += adminHere
-	}
-	if near {
-		c += nearBonus
-	}
-	if shares[r.Country] == 0 && !r.hand && !r.capital() && (r.Population < smallTown || r.alternate && r.Population < 50*smallTown) {
-		c -= strangerMalus
-	}
-	return c
 }
 
 // margin is how far the best reading leads before the next one that is another place.
@@ -382,17 +342,10 @@ func (d *document) settle(g *group, m *mention) {
 
 // holder is the only country that the sentence speaks of beside a disputed place, or "".
 func (d *document) holder(m *mention) string {
-	one := ""
-	for _, a := range d.sure {
-		if a.sentence != m.sentence || a.country == one {
-			continue
-		}
-		if one != "" {
-			return ""
-		}
-		one = a.country
+	if here := d.spoken[m.sentence]; len(here) == 1 {
+		return here[0]
 	}
-	return one
+	return ""
 }
 
 // openCountry is the country of a place that the gazetteer does not have: that of the place named as holding it, of the demonym before it,
@@ -409,24 +362,26 @@ func (d *document) openCountry(m *mention) string {
 	if len(m.country) == 1 {
 		return m.country[0]
 	}
+	if here := d.spoken[m.sentence]; len(here) == 1 {
+		return here[0]
+	}
+	return d.dominant
+}
+
+// survey notes which countries each sentence speaks of, and the one that the report is mostly about.
+func (d *document) survey(anchors []anchor) {
+	d.spoken = map[int][]string{}
 	weights, total := map[string]float64{}, 0.0
-	here := map[string]bool{}
-	for _, a := range d.sure {
+	for _, a := range anchors {
 		weights[a.country] += a.weight
 		total += a.weight
-		if a.sentence == m.sentence {
-			here[a.country] = true
-		}
-	}
-	if len(here) == 1 {
-		for c := range here {
-			return c
+		if here := d.spoken[a.sentence]; !slices.Contains(here, a.country) {
+			d.spoken[a.sentence] = append(here, a.country)
 		}
 	}
 	for c, w := range weights {
-		if w >= dominantShare*total {
-			return c
+		if w >= dominantShare*total { // at most one
+			d.dominant = c
 		}
 	}
-	return ""
 }

@@ -3,7 +3,6 @@ package place
 import (
 	"strings"
 
-	"casus"
 	"casus/clause"
 )
 
@@ -18,10 +17,21 @@ const (
 // roles tells the part that each place plays, from the tree and the cue words.
 func (d *document) roles() {
 	si := -1
-	for _, m := range d.mentions {
+	for i, m := range d.mentions {
 		if m.sentence != si {
 			si = m.sentence
 			d.a.grammar.Into(&d.graph, &d.doc.Sentences[si])
+			d.index = map[int]*mention{}
+			for _, o := range d.mentions[i:] {
+				if o.sentence != si {
+					break
+				}
+				for k := o.first; k < o.last; k++ {
+					if d.index[k] == nil {
+						d.index[k] = o
+					}
+				}
+			}
 		}
 		m.role = d.role(m)
 	}
@@ -135,7 +145,11 @@ func (d *document) byRelation(g *clause.Graph, m *mention, p party, t, depth int
 		}
 		return aside
 	}
-	if prep := d.prep(g, t); prep != "" {
+	prep := d.prep(g, t)
+	for k := m.first; prep == "" && k < m.last && depth == 0; k++ { // on another part of the name: "Guinea-Bissau"
+		prep = g.Prep(k)
+	}
+	if prep != "" {
 		return d.byPreposition(g, m, p, h, prep)
 	}
 	verb := g.Lemma(h)
@@ -267,8 +281,7 @@ func (d *document) source(p party, head string, noun bool) string {
 func (d *document) ofNoun(g *clause.Graph, m *mention, p party, h int, rel string) string {
 	c := d.a.cues
 	lemma := g.Lemma(h)
-	noun := &g.S.Tokens[h]
-	if o := d.at(m.sentence, noun.Span); o != nil && o != m {
+	if o := d.index[h]; o != nil && o != m {
 		if o.chosen != nil && m.chosen != nil || p == scene {
 			return d.role(o)
 		}
@@ -296,14 +309,4 @@ func (d *document) ofNoun(g *clause.Graph, m *mention, p party, h int, rel strin
 		return event
 	}
 	return actor
-}
-
-// at is the mention over a span, or nil.
-func (d *document) at(sentence int, s casus.Span) *mention {
-	for _, m := range d.mentions {
-		if m.sentence == sentence && m.span.Overlaps(s) {
-			return m
-		}
-	}
-	return nil
 }

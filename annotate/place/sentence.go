@@ -9,6 +9,7 @@ import (
 // sentence finds the mentions of one sentence.
 func (d *document) sentence(si int, ws []word) {
 	first := len(d.mentions)
+	d.shape = shapeOf(ws)
 	for i := 0; i < len(ws); {
 		if n, countries := d.demonym(ws, i); n > 0 && ws[i].cap {
 			if m, ok := d.lookup(ws, i); !ok || m.to <= i+n && !m.hand() {
@@ -69,7 +70,7 @@ func (d *document) run(si int, ws []word, i int) int {
 	article := func(i int) bool {
 		return ws[i].key == "al" && i+1 < len(ws) && ws[i+1].cap && ws[i+1].gap == hyphen
 	}
-	for i < len(ws) && ws[i].gap == space && !d.plain(si, ws, i) {
+	for i < len(ws) && i < from+2*longest && ws[i].gap == space && !d.plain(si, ws, i) {
 		if article(i) {
 			i += 2
 			continue
@@ -89,23 +90,33 @@ func (d *document) plain(si int, ws []word, i int) bool {
 	case "ADP", "DET", "CCONJ", "SCONJ", "PRON", "AUX", "PART", "INTJ", "PUNCT":
 		return !ws[i].upper || t.UPOS != "PRON"
 	case "NOUN", "PROPN", "ADJ", "NUM":
-		return (i == 0 || d.headline(ws)) && d.a.common[ws[i].lower] && t.UPOS != "PROPN"
+		return (i == 0 || d.shape.headline) && d.a.common[ws[i].lower] && t.UPOS != "PROPN"
 	}
 	return i == 0 || d.a.common[ws[i].lower]
 }
 
-// headline tells whether nearly all longer words of the sentence have capitals, so that a capital says little.
-func (d *document) headline(ws []word) bool {
-	long, caps := 0, 0
+// shape is how a sentence uses capitals.
+type shape struct {
+	headline bool // nearly all longer words have one, so that a capital says little
+	shouted  bool // the first word is all capitals, or every word is, so that a short one in capitals need be no acronym
+}
+
+func shapeOf(ws []word) (s shape) {
+	long, caps, shouted := 0, 0, 0
 	for i := range ws {
 		if len(ws[i].text) > 3 {
 			long++
 			if ws[i].cap {
 				caps++
 			}
+			if ws[i].upper {
+				shouted++
+			}
 		}
 	}
-	return long >= 4 && caps*4 >= long*3
+	s.headline = long >= 4 && caps*4 >= long*3
+	s.shouted = shouted == long || len(ws) > 0 && ws[0].upper && len(ws[0].text) > 3
+	return s
 }
 
 // phrase is the length of the longest entry of a kind that begins at word i, with its values.
@@ -162,7 +173,7 @@ func (d *document) unknown(si int, ws []word, i int) int {
 		}
 	}
 	end := i + 1
-	for end < len(ws) && ws[end].gap <= hyphen && (ws[end].cap && !d.plain(si, ws, end) || ws[end].gap == hyphen && len(ws[end].text) <= 3) {
+	for end < len(ws) && end < i+2*longest && ws[end].gap <= hyphen && (ws[end].cap && !d.plain(si, ws, end) || ws[end].gap == hyphen && len(ws[end].text) <= 3) {
 		if n, _ := d.phrase("type", ws, end); n > 0 {
 			break
 		}

@@ -45,7 +45,6 @@ type Counts struct {
 	Country, Role    int // right among the relaxed
 	All              int // right in country and role, of all gold
 	Points, Near, ID int // gold with a point; found within 161 km; with the same geonameid
-	Confusion        map[string]int
 	Errors           []string
 }
 
@@ -109,10 +108,6 @@ func (c *Counts) pair(id string, g, s Mention) {
 	} else {
 		c.errorf("%s %d role %s for %s: %q", id, g.Span.Start, s.Role, g.Role, g.Text)
 	}
-	if c.Confusion == nil {
-		c.Confusion = map[string]int{}
-	}
-	c.Confusion[g.Role+" read as "+s.Role]++
 	if country && role {
 		c.All++
 	}
