@@ -89,6 +89,10 @@ type ActorRef struct {
 // coders, not a noun phrase that names one.
 const Demonym = "demonym"
 
+// Whereabouts is the kind of an actor mention that names a state as the place one comes from or goes to ("fled to Tarsk"): known to the
+// coders, but no party by itself.
+const Whereabouts = "place"
+
 // ActorMention is a span that names a party, with its reading. At is the head token.
 type ActorMention struct {
 	ID string `json:"id"`

@@ -34,13 +34,13 @@ func list[T any](xs []T) []T {
 	return xs
 }
 
-// actors groups the mentions by party, in order of first mention. A mention without identity is no party of the record, nor is a bare demonym.
+// actors groups the mentions by party, in order of first mention. A mention without identity is no party of the record, nor is a bare demonym or a state that is only a place.
 func actors(doc *casus.Document) []casus.Actor {
 	out := []casus.Actor{}
 	at := map[string]int{}
 	for _, m := range doc.Actors {
 		key := m.Actor
-		if key == "" || m.Kind == casus.Demonym {
+		if key == "" || m.Kind == casus.Demonym || m.Kind == casus.Whereabouts {
 			continue
 		}
 		i, ok := at[key]

@@ -161,6 +161,21 @@ func (d *reading) modifiesPlace(se *sent, t int) bool {
 	return false
 }
 
+// whence reports whether a state that is no party stands as the place one comes from or goes to.
+func (d *reading) whence(se *sent, it *item) bool {
+	toks := se.s.Tokens
+	head := d.headOf(se, it.from, it.to)
+	for n := 0; n < 8 && toks[head].Deprel == "conj" && toks[head].Head >= 0; n++ {
+		head = toks[head].Head
+	}
+	for k := range toks {
+		if toks[k].Head == head && toks[k].Deprel == "case" && d.is("whence-case", &toks[k]) {
+			return true
+		}
+	}
+	return false
+}
+
 // locative reports whether a state or town is named as the place of something, not as a party.
 func (d *reading) locative(se *sent, it *item) bool {
 	toks := se.s.Tokens

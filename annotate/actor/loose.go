@@ -166,6 +166,10 @@ func (d *reading) name(i int, it *item) {
 	}
 	switch use {
 	case fullName:
+		if d.locative(se, it) && d.whence(se, it) {
+			m.Kind, m.Confidence, m.Basis = casus.Whereabouts, unsureName, "name, as a place"
+			break
+		}
 		if d.locative(se, it) || d.modifies(se, it) && !it.hyphen && !d.afterHyphen(se, it) && e.Status != "partial" {
 			return
 		}
@@ -261,7 +265,10 @@ func (d *reading) acts(se *sent, it *item) bool {
 	verb := &toks[t.Head]
 	switch t.Deprel {
 	case "nsubj":
-		return d.x.words["speech"][verb.Lemma] || d.x.words["address"][verb.Lemma]
+		if d.x.words["speech"][verb.Lemma] || d.x.words["address"][verb.Lemma] {
+			return true
+		}
+		return verb.UPOS == "VERB" && !d.x.words["town-verb"][verb.Lemma]
 	case "nsubj:pass":
 		return d.x.words["address"][verb.Lemma]
 	case "obj", "iobj":

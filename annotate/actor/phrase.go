@@ -25,6 +25,7 @@ type phrase struct {
 	opposition bool
 	body       string   // sector of a body that modifies the noun: "parliament members"
 	company    *party   // an organisation outside the registry that the noun belongs to
+	related    bool     // "Niger's neighbours": not of that country
 	local      bool     // the country is that of a town or region: its offices are not the state's
 	behind     []*Entry // states behind the noun
 	stranger   bool     // "leader of the ..." of somebody not in the registry
@@ -127,6 +128,7 @@ func (d *reading) left(se *sent, ph *phrase) {
 				d.mark(se, ph)
 				return
 			}
+			ph.related = d.is("relational", &toks[ph.noun.to-1])
 			t--
 			continue
 		case isHyphen(tok.Form):
@@ -368,7 +370,10 @@ func (d *reading) right(se *sent, ph *phrase) {
 			ph.orgs = append([]*Entry{e}, ph.orgs...)
 		}
 	case personItem:
-		return
+		if !of || !personal(ph.noun) || d.x.words["kin"][ph.noun.noun.phrase] || ph.noun.noun.agent.Sector != "GOV" {
+			return
+		}
+		ph.stranger = true // a place that was taken for a person: "mayor of Kosovska Kamenica"
 	}
 	ph.to = it.to
 }

@@ -142,6 +142,16 @@ func (d *reading) resolve(se *sent, ph *phrase) {
 		if sector == "UNK" && !ph.stranger {
 			return // "the group", "a member": whoever was named before; the chains tell
 		}
+		if ph.related {
+			m.Basis = "noun"
+			break
+		}
+		if e, o := d.unique(ph); e != nil && ph.lasting {
+			m = e.mention(d.day)
+			m.Confidence, m.Basis = sureOffice, "office at date: "+o
+			d.emitPhrase(se, ph, head, m, nil)
+			return
+		}
 		if d.worldwide(se, ph) {
 			m.Basis = "noun"
 			break
@@ -209,6 +219,8 @@ func (d *reading) emitPhrase(se *sent, ph *phrase, head int, m casus.ActorMentio
 // scopeOf is the country of a noun phrase as its own words tell, or "".
 func (d *reading) scopeOf(ph *phrase) string {
 	switch {
+	case ph.related:
+		return ""
 	case len(ph.states) > 0:
 		return ph.states[0].scope()
 	case ph.country != "":
@@ -267,6 +279,23 @@ func (d *reading) office(ph *phrase, scope string) (*Entry, string) {
 		return nil, ""
 	}
 	return e, o.Key
+}
+
+// unique is the holder of an office that only one state has: "the pope".
+func (d *reading) unique(ph *phrase) (*Entry, string) {
+	if ph.noun.noun.plural || ph.former || ph.pending || ph.stranger || ph.from != ph.noun.from {
+		return nil, ""
+	}
+	os := d.x.phrases[ph.noun.noun.phrase]
+	if len(os) != 1 || len(os[0].Only) != 1 || !os[0].Single {
+		return nil, ""
+	}
+	for scope := range os[0].Only {
+		if e := d.x.Holder(scope, os[0].Key, d.day); e != nil {
+			return e, os[0].Key
+		}
+	}
+	return nil, ""
 }
 
 // narrowed reports whether a word between country and office makes it another office: "the Ukrainian party president".

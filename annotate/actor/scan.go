@@ -278,7 +278,7 @@ func (d *reading) unknown(se *sent, from, to int, person bool) *item {
 		if it.from < from || it.to > to {
 			return nil
 		}
-		if it.from == from && it.to == to && (it.kind == nameItem || !person && d.commonNoun(se, it)) {
+		if it.from == from && it.to == to && (it.kind == nameItem || d.commonNoun(se, it)) {
 			return it
 		}
 		if it.kind == nameItem && it.to-it.from > 1 && d.overrun(se, it, to) {

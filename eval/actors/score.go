@@ -35,7 +35,7 @@ func (c *Counts) Score(it *gold.Item, record *casus.Record, names Names) {
 	var system []casus.ActorMention
 	for i := range record.Actors {
 		for _, m := range record.Actors[i].Mentions {
-			if m.Kind != "pronoun" && m.Kind != casus.Demonym {
+			if m.Kind != "pronoun" && m.Kind != casus.Demonym && m.Kind != casus.Whereabouts {
 				system = append(system, m)
 			}
 		}
