@@ -184,11 +184,12 @@ func (d *reading) locative(se *sent, it *item) bool {
 		return true
 	}
 	head := d.headOf(se, it.from, it.to)
+	owner := it.to < len(toks) && (possessiveForm(toks[it.to].Form) || apostropheOnly(toks[it.to].Form))
 	p := it.from - 1
 	for p >= 0 && (toks[p].Head == head && toks[p].UPOS != "ADP" || toks[p].UPOS == "DET" || toks[p].UPOS == "ADJ" || toks[p].UPOS == "ADV" || toks[p].UPOS == "NOUN" && toks[p].Deprel == "compound") {
 		p--
 	}
-	if p >= 0 && toks[p].UPOS == "ADP" || p >= 0 && toks[p].UPOS == "" {
+	if p >= 0 && !owner && (toks[p].UPOS == "ADP" || toks[p].UPOS == "") {
 		if d.is("place-case", &toks[p]) {
 			return true
 		}
@@ -208,9 +209,12 @@ func (d *reading) locative(se *sent, it *item) bool {
 	// a member of a list takes the case of the first
 	for n := 0; n < 8 && toks[head].Deprel == "conj" && toks[head].Head >= 0; n++ {
 		head = toks[head].Head
+		if first := se.item(head); first != nil && first.done && head < it.from {
+			return false // "mediators from Qatar, Egypt and Tarsk"
+		}
 	}
 	for k := range toks {
-		if toks[k].Head == head && toks[k].Deprel == "case" && d.is("place-case", &toks[k]) {
+		if !owner && toks[k].Head == head && toks[k].Deprel == "case" && d.is("place-case", &toks[k]) {
 			return true
 		}
 	}

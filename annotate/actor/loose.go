@@ -271,7 +271,9 @@ func (d *reading) acts(se *sent, it *item) bool {
 		return verb.UPOS == "VERB" && !d.x.words["town-verb"][verb.Lemma]
 	case "nsubj:pass":
 		return d.x.words["address"][verb.Lemma]
-	case "obj", "iobj":
+	case "iobj":
+		return true
+	case "obj":
 		return d.x.words["address"][verb.Lemma]
 	case "nmod:poss":
 		return !d.is("place-noun", verb)

@@ -83,6 +83,13 @@ func (d *reading) insideName(se *sent, it *item) bool {
 	if next.UPOS != "NOUN" {
 		return false
 	}
+	if it.to+1 < len(toks) {
+		// "police arrest 37 suspects": no noun phrase goes on with a number or an article, so the noun is a verb
+		switch toks[it.to+1].UPOS {
+		case "DET", "NUM", "PRON":
+			return false
+		}
+	}
 	last := &toks[it.to-1]
 	if last.Head >= 0 {
 		return last.Head >= it.to && (last.Deprel == "compound" || last.Deprel == "amod")

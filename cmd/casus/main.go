@@ -53,6 +53,7 @@ type cli struct {
 	Merge      mergeCmd      `cmd:"" help:"Merge the event mentions of records into events."`
 	Timeline   timelineCmd   `cmd:"" help:"Print merged events in order of time, with their accounts."`
 	Demo       demoCmd       `cmd:"" help:"Code the bundled dossier of an invented world and print its timeline."`
+	Actors     actorsCmd     `cmd:"" help:"Look up parties in the registry, or check a registry file."`
 	Parse      parseCmd      `cmd:"" help:"Write sentences, tags and trees as CoNLL-U."`
 	Eval       evalCmd       `cmd:"" help:"Measure a layer against gold annotation."`
 	Serve      serveCmd      `cmd:"" help:"Serve a ledger as pages on this machine."`
