@@ -32,7 +32,6 @@ type Layer struct {
 var Layers = []Layer{
 	{"report", "whole reports: JSON beside the report's text", report},
 	{"parse", "CoNLL-U treebanks (.conllu, .conllu.gz)", parseLayer},
-	{"events", "gold items (.jsonl), PLOVER gold records (.json)", eventsLayer},
 	{"statements", "gold items (.jsonl)", attribLayer},
 	{"figures", "gold items (.jsonl)", figuresLayer},
 	{"times", "TimeML documents (.tml) and gold items (.jsonl)", timesLayer},
