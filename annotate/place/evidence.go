@@ -116,7 +116,7 @@ func (g *group) context(r *reading, e *evidence) float64 {
 	}
 	if r.point && !r.hand {
 		for _, o := range e.points {
-			if o != g && distance(o.sure, r) < nearKm {
+			if o != g && o.sure != nil && distance(o.sure, r) < nearKm { // a later round may have taken the certainty back
 				c += nearBonus
 				break
 			}
