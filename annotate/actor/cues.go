@@ -184,7 +184,7 @@ func (d *reading) locative(se *sent, it *item) bool {
 		return true
 	}
 	head := d.headOf(se, it.from, it.to)
-	owner := it.to < len(toks) && (possessiveForm(toks[it.to].Form) || apostropheOnly(toks[it.to].Form))
+	owner := it.to < len(toks) && (possessiveForm(toks[it.to].Form) || apostropheOnly(toks[it.to].Form) || d.modifies(se, it))
 	p := it.from - 1
 	for p >= 0 && (toks[p].Head == head && toks[p].UPOS != "ADP" || toks[p].UPOS == "DET" || toks[p].UPOS == "ADJ" || toks[p].UPOS == "ADV" || toks[p].UPOS == "NOUN" && toks[p].Deprel == "compound") {
 		p--

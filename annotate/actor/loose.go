@@ -17,8 +17,9 @@ func (d *reading) loose(i int) {
 			se.at[t] = int16(k + 1)
 		}
 	}
+	mark := len(d.doc.Report.Blocks) > se.s.Block && d.doc.Report.Blocks[se.s.Block].Kind == casus.Endmark
 	for _, it := range se.items {
-		if it.done || it.from >= it.to {
+		if it.done || it.from >= it.to || mark {
 			continue
 		}
 		switch it.kind {

@@ -55,7 +55,7 @@ func (d *reading) phrases(i int) {
 		}
 		if d.predicate(se, ph) {
 			for t := ph.from; t < ph.to; t++ {
-				if it := se.item(t); it != nil {
+				if it := se.item(t); it != nil && (it.kind == nounItem || kindOf(it) == State) {
 					it.done = true
 				}
 			}
@@ -463,9 +463,13 @@ func (d *reading) predicate(se *sent, ph *phrase) bool {
 		return false
 	}
 	head := d.headOf(se, ph.noun.from, ph.noun.to)
+	for n := 0; n < 8 && se.s.Tokens[head].Deprel == "conj" && se.s.Tokens[head].Head >= 0 && se.s.Tokens[head].Head < head; n++ {
+		head = se.s.Tokens[head].Head
+	}
+	bare := personal(ph.noun) && (ph.from == 0 || se.s.Tokens[ph.from-1].UPOS == "ADP")
 	for k := max(0, head-12); k < head; k++ {
 		t := &se.s.Tokens[k]
-		if t.Head == head && (t.Deprel == "cop" || t.Deprel == "case" && d.is("as-case", t)) {
+		if t.Head == head && (t.Deprel == "cop" || t.Deprel == "case" && (d.is("as-case", t) || bare && d.is("role-case", t))) {
 			return true
 		}
 	}

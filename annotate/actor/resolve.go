@@ -170,6 +170,16 @@ func (d *reading) resolve(se *sent, ph *phrase) {
 			}
 		}
 	}
+	if m.Country != "" && d.x.words["state-noun"][noun.phrase] {
+		// "the Ukrainian side"
+		if e := d.x.byID[m.Country]; e != nil {
+			sure, basis := m.Confidence, m.Basis
+			m = e.mention(d.day)
+			m.Confidence, m.Basis = sure, basis
+			d.emitPhrase(se, ph, head, m, nil)
+			return
+		}
+	}
 	if d.bodyName(se, ph) {
 		m.Kind, m.Unnamed, m.Provisional = Organisation, false, true
 		m.Actor = idOf(m.Country, m.Sector, m.Name)

@@ -170,9 +170,8 @@ func (d *reading) match(se *sent, p int, key func(int) string) (item, int) {
 			return
 		}
 		for _, v := range values {
-			if fits(v.forms, se.pieces[p:p+n]) {
+			if fits(v.forms, se.pieces[p:p+n]) && (n > nounLen || v.collective != nil) {
 				noun, nounLen = v, n
-				break
 			}
 		}
 	})
