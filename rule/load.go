@@ -66,7 +66,7 @@ type Set struct {
 	classes    *classes
 	categories map[string]int
 	catNames   []string
-	strata     []*stratum
+	index      *index
 }
 
 // Load reads rule files, in the order given, and the tables of their word classes. All rules of a set share classes,
@@ -284,7 +284,11 @@ func (l *loader) compile(d *draft) error {
 		if f.any && width(n) == 0 {
 			return errAt(r.File, ln.no, "the pattern takes no item")
 		}
-		r.patterns = append(r.patterns, &pattern{prog: compile(n), first: f, uses: uses})
+		prog := compile(n)
+		if len(prog) > maxProgram {
+			return errAt(r.File, ln.no, "the pattern is too large: nested repetitions multiply")
+		}
+		r.patterns = append(r.patterns, &pattern{prog: prog, first: f, uses: uses})
 	}
 	r.names = make([]string, len(captures))
 	for name, id := range captures {

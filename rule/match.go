@@ -12,7 +12,7 @@ type matcher struct {
 }
 
 // try runs one pattern at one start and keeps the match.
-func (m *matcher) try(c candidate, start int) {
+func (m *matcher) try(c *candidate, start int) {
 	m.rule, m.steps, m.start = c.rule, 0, start
 	if cap(m.caps) < len(c.rule.names) {
 		m.caps = make([]Capture, len(c.rule.names))
@@ -141,6 +141,9 @@ func (m *matcher) class(in *instr, prog []instr, pc, i int, done func(int) bool)
 }
 
 func (m *matcher) category(in *instr, prog []instr, pc, i int, done func(int) bool) bool {
+	if i >= len(m.chart.Items) || m.chart.at[in.x] == nil {
+		return false
+	}
 	list := m.chart.at[in.x][i]
 	for k := range list {
 		sub := &list[k]

@@ -51,11 +51,13 @@ func (c *cond) test(it *Item) bool {
 	return (v == c.val) != c.not
 }
 
+var noToken casus.Token
+
 // attributes of an item, by the name used in rules.
 func attribute(it *Item, name string) string {
-	var t casus.Token
-	if it.Tok != nil {
-		t = *it.Tok
+	t := it.Tok
+	if t == nil {
+		t = &noToken
 	}
 	switch name {
 	case "form":

@@ -34,7 +34,11 @@ type look struct {
 	width       int // largest number of items, for looking behind
 }
 
-// compile turns a pattern tree into a program that ends in iMatch.
+// maxProgram bounds the instructions of one pattern: nested repetitions multiply.
+const maxProgram = 20000
+
+// compile turns a pattern tree into a program that ends in iMatch. A program of maxProgram instructions or more is cut off and must
+// be refused.
 func compile(n *node) []instr {
 	c := &compiler{}
 	c.emit(n)
@@ -50,6 +54,9 @@ func (c *compiler) add(i instr) int {
 }
 
 func (c *compiler) emit(n *node) {
+	if len(c.prog) > maxProgram {
+		return
+	}
 	if n.glued {
 		c.add(instr{op: iGlued})
 	}

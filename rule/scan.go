@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 )
 
@@ -11,20 +12,23 @@ const maxSteps = 4000
 // maxPerStart caps the matches of one category kept at one start.
 const maxPerStart = 12
 
-// stratum is the rules of one category with their index by first item.
-type stratum struct {
-	cat        int
-	byWord     map[string][]candidate
-	byClass    map[int][]candidate
-	byCategory map[int][]candidate
-	byKind     map[Kind][]candidate
-	any        []candidate
-}
-
+// candidate is one pattern of a rule with its place in the order of work: categories first, then the order of the files.
 type candidate struct {
 	rule    *Rule
 	pattern *pattern
+	stratum int
 	order   int
+}
+
+// index finds the patterns that can start at an item by what the item is.
+type index struct {
+	byWord     map[string][]*candidate
+	byClass    [][]*candidate
+	byCategory [][]*candidate
+	byKind     map[Kind][]*candidate
+	any        []*candidate
+	computed   []int // computed classes that patterns start with
+	strata     int
 }
 
 // stratify orders categories so that each comes behind those its rules use.
@@ -75,44 +79,52 @@ func (s *Set) stratify() error {
 			return err
 		}
 	}
-	for _, c := range order {
-		s.strata = append(s.strata, s.index(c))
-	}
+	s.index = s.makeIndex(order)
 	return nil
 }
 
-func (s *Set) index(cat int) *stratum {
-	st := &stratum{cat: cat, byWord: map[string][]candidate{}, byClass: map[int][]candidate{}, byCategory: map[int][]candidate{}, byKind: map[Kind][]candidate{}}
-	order := 0
+// makeIndex sorts all patterns by their first item.
+func (s *Set) makeIndex(order []int) *index {
+	rank := make([]int, len(order))
+	for i, c := range order {
+		rank[c] = i
+	}
+	ix := &index{
+		byWord: map[string][]*candidate{}, byClass: make([][]*candidate, len(s.classes.names)), byCategory: make([][]*candidate, len(s.catNames)),
+		byKind: map[Kind][]*candidate{}, strata: len(order),
+	}
+	n := 0
 	for _, r := range s.Rules {
-		if r.cat != cat {
-			continue
-		}
 		for _, p := range r.patterns {
-			c := candidate{r, p, order}
-			order++
+			c := &candidate{r, p, rank[r.cat], n}
+			n++
 			f := p.first
 			if f.any {
-				st.any = append(st.any, c)
+				ix.any = append(ix.any, c)
 				continue
 			}
 			for w := range f.words {
-				st.byWord[w] = append(st.byWord[w], c)
+				ix.byWord[w] = append(ix.byWord[w], c)
 			}
 			for id := range f.classes {
-				st.byClass[id] = append(st.byClass[id], c)
+				ix.byClass[id] = append(ix.byClass[id], c)
 			}
 			for id := range f.categories {
-				st.byCategory[id] = append(st.byCategory[id], c)
+				ix.byCategory[id] = append(ix.byCategory[id], c)
 			}
 			for k := Word; k <= Symbol; k <<= 1 {
 				if f.kinds&k != 0 {
-					st.byKind[k] = append(st.byKind[k], c)
+					ix.byKind[k] = append(ix.byKind[k], c)
 				}
 			}
 		}
 	}
-	return st
+	for id := range s.classes.names {
+		if s.classes.computed[id] != nil && len(ix.byClass[id]) > 0 {
+			ix.computed = append(ix.computed, id)
+		}
+	}
+	return ix
 }
 
 // Chart holds all matches in one sentence.
@@ -122,59 +134,63 @@ type Chart struct {
 	hits  [][]hit        // table classes by start
 	comp  [][]Occurrence // computed classes by class and start, see occurrences
 	done  []bool
-	at    []map[int][]Match // by category: matches by start, longest first
+	at    [][][]Match // by category: matches by start, longest first
+	work  [][]job     // by stratum
+}
+
+// job is a pattern to try at an item.
+type job struct {
+	item int
+	cand *candidate
 }
 
 // Scan finds all matches of all rules in the items of one sentence.
 func (s *Set) Scan(items []Item) *Chart {
-	ch := &Chart{Items: items, set: s, hits: make([][]hit, len(items)), at: make([]map[int][]Match, len(s.catNames))}
+	ch := &Chart{Items: items, set: s, hits: make([][]hit, len(items)), at: make([][][]Match, len(s.catNames)), work: make([][]job, s.index.strata)}
 	n := len(s.classes.names)
 	ch.comp, ch.done = make([][]Occurrence, n*len(items)), make([]bool, n*len(items))
 	for i := range items {
 		ch.hits[i] = s.classes.at(items, i)
+		ch.seed(i)
 	}
 	m := &matcher{chart: ch}
-	var found []candidate
-	for _, st := range s.strata {
-		for i := range items {
-			found = st.candidates(ch, i, found[:0])
-			for _, c := range found {
-				m.try(c, i)
+	for st := range ch.work {
+		jobs := ch.work[st]
+		slices.SortFunc(jobs, func(a, b job) int {
+			if a.item != b.item {
+				return a.item - b.item
+			}
+			return a.cand.order - b.cand.order
+		})
+		for k, j := range jobs {
+			if k == 0 || j != jobs[k-1] {
+				m.try(j.cand, j.item)
 			}
 		}
 	}
 	return ch
 }
 
-// candidates are the patterns that can start at item i, in file order, none twice.
-func (st *stratum) candidates(ch *Chart, i int, out []candidate) []candidate {
-	out = append(out, st.any...)
-	out = append(out, st.byWord[ch.Items[i].Lower]...)
-	out = append(out, st.byKind[ch.Items[i].Kind]...)
+// seed plans the patterns that can start at item i by its form, kind and classes.
+func (ch *Chart) seed(i int) {
+	ix := ch.set.index
+	ch.plan(i, ix.any)
+	ch.plan(i, ix.byWord[ch.Items[i].Lower])
+	ch.plan(i, ix.byKind[ch.Items[i].Kind])
 	for _, h := range ch.hits[i] {
-		out = append(out, st.byClass[h.class]...)
+		ch.plan(i, ix.byClass[h.class])
 	}
-	for class := range ch.set.classes.computed {
-		if cs := st.byClass[class]; len(cs) > 0 && len(ch.occurrences(class, i)) > 0 {
-			out = append(out, cs...)
+	for _, id := range ix.computed {
+		if len(ch.occurrences(id, i)) > 0 {
+			ch.plan(i, ix.byClass[id])
 		}
 	}
-	for cat, cs := range st.byCategory {
-		if len(ch.at[cat][i]) > 0 {
-			out = append(out, cs...)
-		}
+}
+
+func (ch *Chart) plan(i int, cs []*candidate) {
+	for _, c := range cs {
+		ch.work[c.stratum] = append(ch.work[c.stratum], job{i, c})
 	}
-	if len(out) < 2 {
-		return out
-	}
-	sort.Slice(out, func(a, b int) bool { return out[a].order < out[b].order })
-	uniq := out[:1]
-	for _, c := range out[1:] {
-		if c.order != uniq[len(uniq)-1].order {
-			uniq = append(uniq, c)
-		}
-	}
-	return uniq
 }
 
 func (ch *Chart) occurrences(class, i int) []Occurrence {
@@ -190,9 +206,12 @@ func (ch *Chart) occurrences(class, i int) []Occurrence {
 func (ch *Chart) add(m Match) {
 	c := m.Rule.cat
 	if ch.at[c] == nil {
-		ch.at[c] = map[int][]Match{}
+		ch.at[c] = make([][]Match, len(ch.Items))
 	}
 	list := ch.at[c][m.From]
+	if len(list) == 0 {
+		ch.plan(m.From, ch.set.index.byCategory[c])
+	}
 	k := len(list)
 	for i := range list {
 		if list[i].To == m.To {
@@ -227,7 +246,7 @@ func (ch *Chart) All(category string) []Match {
 
 // At are the matches of a category that start at an item, longest first.
 func (ch *Chart) At(category string, item int) []Match {
-	if id, ok := ch.set.categories[category]; ok {
+	if id, ok := ch.set.categories[category]; ok && ch.at[id] != nil {
 		return ch.at[id][item]
 	}
 	return nil

@@ -84,8 +84,12 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.Figure {
 		}
 		chart := a.rules.Scan(items)
 		matches := chart.Longest("age", "trap", "nth", "amount")
+		taken := 0 // items in figures so far: a noun can reach into the next match
 		for k := range matches {
 			m := matches[k]
+			if m.From < taken {
+				continue
+			}
 			q, ok := m.Value.(*quantity)
 			if !ok || m.Rule.Category == "age" || m.Rule.Category == "trap" {
 				continue
@@ -99,6 +103,7 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.Figure {
 			}
 			x.fig.ID = fmt.Sprintf("f%d", len(out)+1)
 			out = append(out, x.fig)
+			taken = x.to
 			before = x
 		}
 	}
@@ -108,12 +113,16 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.Figure {
 // locate finds the tokens of the number's first and last word: bounds and articles before it are left out.
 func (x *amount) locate(items []rule.Item) {
 	x.first, x.core = items[x.from].Token, items[x.to-1].Token
+	first := true
 	var visit func(m *rule.Match)
 	visit = func(m *rule.Match) {
 		for i := range m.Captures {
 			if sub := m.Captures[i].Match; sub != nil {
 				if sub.Rule.Category == "num" || sub.Rule.Category == "frac" {
-					x.first, x.core = items[sub.From].Token, items[sub.To-1].Token
+					if first {
+						x.first, first = items[sub.From].Token, false
+					}
+					x.core = items[sub.To-1].Token
 				}
 				visit(sub)
 			}

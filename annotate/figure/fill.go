@@ -76,7 +76,7 @@ func (r *reader) roleOf(verb int) (role, bool) {
 		t := &r.sent.Tokens[at]
 		if t.Head == verb {
 			switch {
-			case t.Deprel == "obj", t.Deprel == "nsubj:pass":
+			case t.Deprel == "obj", t.Deprel == "nsubj:pass", t.Deprel == "obl" && r.ownCase(at) && !r.hasObject(verb):
 				return ro, true
 			case t.Deprel == "nsubj": // people die; attackers kill
 				return ro, !r.hasObject(verb) && r.intransitive(v)
@@ -89,6 +89,16 @@ func (r *reader) roleOf(verb int) (role, bool) {
 		at = t.Head
 	}
 	return ro, r.sent.Tokens[verb].Deprel == "acl" && r.sent.Tokens[verb].Head == r.x.noun
+}
+
+// ownCase reports whether the preposition of a phrase belongs to the amount ("between 15 and 20 men").
+func (r *reader) ownCase(i int) bool {
+	for k := r.items[r.x.from].Token; k < i; k++ {
+		if t := &r.sent.Tokens[k]; t.Head == i && t.Deprel == "case" && t.Start >= r.items[r.x.from].Start {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) hasObject(verb int) bool {

@@ -15,6 +15,9 @@ func (r *Recogniser) Cardinals(items []rule.Item, i int) []Find {
 	if i >= len(items) {
 		return nil
 	}
+	if items[i].Kind == rule.Word && !r.first[items[i].Lower] {
+		return nil
+	}
 	window := items[:min(len(items), i+maxItems)]
 	var out []Find
 	add := func(f Find, ok bool) {

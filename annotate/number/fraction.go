@@ -7,6 +7,9 @@ func (r *Recogniser) Fraction(items []rule.Item, i int) (Find, bool) {
 	if i >= len(items) {
 		return Find{}, false
 	}
+	if items[i].Kind == rule.Word && !r.first[items[i].Lower] {
+		return Find{}, false
+	}
 	items = items[:min(len(items), i+maxItems)]
 	if items[i].Kind == rule.Number {
 		if i+2 < len(items) && is(items, i+1, "/") && items[i+2].Kind == rule.Number {

@@ -11,6 +11,9 @@ func (r *Recogniser) Ordinal(items []rule.Item, i int) (Find, bool) {
 	if i >= len(items) {
 		return Find{}, false
 	}
+	if items[i].Kind == rule.Word && !r.first[items[i].Lower] {
+		return Find{}, false
+	}
 	if items[i].Kind == rule.Number {
 		if i+1 < len(items) && items[i+1].Glued {
 			if _, ok := r.word(items, i+1, "ending"); ok {

@@ -19,7 +19,8 @@ type word struct {
 
 // Recogniser finds numbers. It is read-only and safe for concurrent use.
 type Recogniser struct {
-	trie lexicon.Trie[word]
+	trie  lexicon.Trie[word]
+	first map[string]bool // first items of all words
 }
 
 const wordsFile = "number/words.txt"
@@ -36,7 +37,7 @@ func New(lex *lexicon.Set) (*Recogniser, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Recogniser{}
+	r := &Recogniser{first: map[string]bool{}}
 	for _, row := range t.Rows {
 		w := word{kind: row.Get("kind")}
 		if !kinds[w.kind] {
@@ -52,6 +53,7 @@ func New(lex *lexicon.Set) (*Recogniser, error) {
 		for _, form := range row.List("form") {
 			key := rule.Key(form)
 			w.len = len(key)
+			r.first[key[0]] = true
 			r.trie.Add(key, w)
 		}
 	}
@@ -60,7 +62,7 @@ func New(lex *lexicon.Set) (*Recogniser, error) {
 
 // word is the entry of a kind at item i.
 func (r *Recogniser) word(items []rule.Item, i int, kind string) (word, bool) {
-	if i >= len(items) {
+	if i >= len(items) || !r.first[items[i].Lower] {
 		return word{}, false
 	}
 	var found word

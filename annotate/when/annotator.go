@@ -154,6 +154,9 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.Time {
 		rs.ctx.signal = a.signal(f)
 		rs.ctx.tense, rs.ctx.direct = a.tenses.of(&doc.Sentences[f.sentence], f.items[f.from].Token, f.items[f.to-1].Token)
 		r := rs.read(f.form)
+		if r.known && (r.begin.Year() < -9999 || r.end.Year() > 9999) {
+			r.known = false
+		}
 		if f.pairOf == 2 && i > 0 {
 			align(f.form, &readings[i-1], &r)
 		}
@@ -287,7 +290,7 @@ func (a *Annotator) mention(doc *casus.Document, f *found, r *reading, ctx *cont
 	if r.dir != "" {
 		t.Direction = r.dir
 	}
-	if t.Direction == "" {
+	if t.Direction == "" || t.Direction == "in" {
 		t.Direction = "at"
 	}
 	if r.known {
