@@ -100,6 +100,9 @@ func kindOf(sep string) gap {
 
 // demonym is the length in words of a demonym at i, with its countries, or 0.
 func (d *document) demonym(ws []word, i int) (int, []string) {
+	if i < 0 { // what stands before the first word
+		return 0, nil
+	}
 	countries, n := d.a.hand.dtrie.Longest(i, min(len(ws), i+3), func(k int) string { return ws[k].key })
 	return n, countries
 }
