@@ -293,7 +293,7 @@ func (w *work) complement(s *sent, v *cue) int {
 		for t := k; t <= s.right[k] && t < v.limit; t++ {
 			if h := s.g.Head(t); h < k || h > s.right[k] || !strings.HasPrefix(s.rel(t), "acl") && s.rel(t) != "ccomp" || s.tok(h).UPOS == "VERB" {
 				continue
-			} else if first := s.left[t]; first > h && w.is("that", strings.ToLower(s.tok(first).Form)) && (s.rel(first) == "mark" || s.g.Child(t, "nsubj", "nsubj:pass") > first) &&
+			} else if first := s.left[t]; first > h && (w.nouns[s.g.Lemma(h)] != nil || w.document[s.g.Lemma(h)] || w.speakable(s, h)) && w.is("that", strings.ToLower(s.tok(first).Form)) && (s.rel(first) == "mark" || s.g.Child(t, "nsubj", "nsubj:pass") > first) &&
 				(s.rel(k) != "obj" || !w.is("light", v.p.Lemma)) && (strings.HasPrefix(s.rel(k), "obl") || w.speakable(s, h)) {
 				s.used[h] = true
 				return t
@@ -326,7 +326,9 @@ func (w *work) objectTo(s *sent, f *found, v *cue) bool {
 	if v.obj >= 0 && v.obj < x {
 		from, _ = w.phraseOf(s, v.obj)
 		w.addressee(s, f, v.obj)
-		f.Act = asking(f.Act)
+		if f.Act = asking(f.Act); f.Class == "warn" {
+			f.Act = casus.ActRequest
+		}
 	} else if n := s.g.Child(x, "nsubj", "obj"); n >= v.to && n < x {
 		from = s.left[n]
 	} else {
@@ -337,7 +339,7 @@ func (w *work) objectTo(s *sent, f *found, v *cue) bool {
 
 // asking is the act of telling somebody to do something.
 func asking(act string) string {
-	if act == casus.ActSay || act == casus.ActForecast {
+	if act == casus.ActSay {
 		return casus.ActRequest
 	}
 	return act

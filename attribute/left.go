@@ -198,7 +198,7 @@ func (w *work) quoteEnding(s *sent, t, ref int) int {
 
 // before takes content that stands before the reporting clause, or around it: "..., A said", "..., said A, ...".
 func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
-	if x := s.tok(v.p.Head).XPOS; v.surf >= 0 || strings.HasPrefix(s.rel(v.p.Head), "acl") || x == "VBG" && v.from == v.p.Head || v.p.Infin && v.from == v.p.Head {
+	if x := s.tok(v.p.Head).XPOS; v.surf >= 0 || strings.HasPrefix(s.rel(v.p.Head), "acl") && (s.g.Child(v.p.Head, "nsubj") < 0 || !w.leftQuote(s, v)) || x == "VBG" && v.from == v.p.Head || v.p.Infin && v.from == v.p.Head {
 		return false
 	}
 	for _, k := range s.g.Children(v.p.Head) { // "..., as the government continues to fight" reports nothing
@@ -274,10 +274,14 @@ func (w *work) inverted(s *sent, f *found, v *cue) {
 	if h < 0 {
 		h = w.nounFrom(s, v.to)
 	}
-	if h < 0 || h > v.to+6 || s.quote[h] != s.quote[v.p.Head] || !w.speakable(s, h) {
+	if h < 0 || h > v.to+6 || s.quote[h] != s.quote[v.p.Head] {
 		return
 	}
-	if from, _ := w.phraseOf(s, h); from != v.to {
+	from, to := w.phraseOf(s, h)
+	if from != v.to {
+		return
+	}
+	if !w.speakable(s, h) && !((f.class.clauses || !f.class.human) && (to >= len(s.s.Tokens) || s.tok(to).UPOS == "PUNCT")) {
 		return
 	}
 	v.src, v.obj = h, -1
@@ -303,7 +307,7 @@ func (w *work) ownSubject(s *sent, from, to int) bool {
 
 // splitOff reports whether a comma parts a dependent from its cue, as in "The grain, they say, is wet".
 func (w *work) splitOff(s *sent, v *cue, k int) bool {
-	for t := v.to; t <= s.left[k]; t++ {
+	for t := v.to; t <= max(s.left[k], min(k, len(s.s.Tokens)-1)); t++ {
 		if s.tok(t).Form == "," {
 			return true
 		}

@@ -140,4 +140,13 @@ func (m *mark) canClose() bool {
 }
 
 // loose marks stand between blanks: broken by translation or by tokenisation.
-func (m *mark) loose() bool { return blank(m.left) && blank(m.right) }
+func (m *mark) loose() bool {
+	if !blank(m.left) {
+		return false
+	}
+	switch m.right {
+	case '.', ',', ';', '!', '?', ')':
+		return m.side == either && m.fam == doubled
+	}
+	return blank(m.right)
+}

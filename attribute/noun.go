@@ -238,7 +238,7 @@ func (w *work) nounQuote(s *sent, f *found, p *clause.Pred, owned bool) bool {
 	sep := 0
 	for k := t + 1; k < n && k <= t+10; k++ {
 		if i := s.quote[k]; i >= 0 && w.quotes[i].Outer.Start == s.tok(k).Start && s.quote[t] < 0 {
-			if !owned && sep != 2 || sep == 0 && k > t+1 {
+			if !owned && sep != 2 || sep == 0 && (k > t+1 || s.g.Head(t) >= 0 && s.used[s.g.Head(t)]) {
 				return false
 			}
 			f.Content = casus.Spans{w.quotes[i].Outer}

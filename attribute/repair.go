@@ -100,6 +100,9 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 			if t.XPOS == "VB" && f.tag == "VBD" && !aux[i] && i > 0 && isQuoteMark(out.Tokens[i-1].Form) {
 				t.XPOS = "VBD" // "Enough," read a banner
 			}
+			if h := t.Head; t.XPOS == "VBN" && !aux[i] && t.Deprel == "conj" && f.tag == "VBD" && h >= 0 && h < n && out.Tokens[h].UPOS != "VERB" {
+				t.XPOS = "VBD" // "was troubled and called on"
+			}
 			if t.XPOS == "VBN" && !aux[i] && subject[i] >= 0 && subject[i] < i && f.tag == "VBD" && t.Deprel != "amod" {
 				t.XPOS = "VBD"
 				if k := &out.Tokens[subject[i]]; k.Deprel == "nsubj:pass" {
@@ -107,6 +110,10 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 				}
 			}
 		case "NOUN", "PROPN", "ADJ":
+			if f.tag == "VBG" && t.Deprel == "advcl" && clausal[i] && i > 0 && out.Tokens[i-1].Form == "," {
+				t.UPOS, t.XPOS, t.Lemma = "VERB", "VBG", f.lemma // ", warning that"
+				continue
+			}
 			if f.tag == "VBG" || t.UPOS == "PROPN" && i > 0 && t.Form != word {
 				continue
 			}

@@ -135,6 +135,7 @@ type cue struct {
 	agent    bool  // passive
 	subj     int   // surface subject, -1
 	obj      int   // own object to the right, -1
+	through  bool  // the source runs up to the verb
 	rel      int   // relative pronoun that is its object, -1
 	iobj     int   // indirect object, -1
 	limit    int   // content to the right ends before this token
@@ -181,6 +182,15 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	}
 	v.group = w.groupOf(s, p, v.src)
 	v.from, v.to = v.group[0], v.group[len(v.group)-1]+1
+	if t := v.src; t > 0 && t < v.from && !p.Passive && w.is("day", s.g.Lemma(t)) && s.left[t] > 0 { // "A poll released Monday found"
+		up := s.left[t] - 1
+		for h := s.g.Head(up); h >= 0 && h < t && s.right[h] <= t && s.tok(up).UPOS != "NOUN" && s.tok(up).UPOS != "PROPN"; h = s.g.Head(up) {
+			up = h
+		}
+		if u := s.tok(up).UPOS; u == "NOUN" || u == "PROPN" {
+			v.src, v.through = up, true
+		}
+	}
 	if h, ok := s.given[p.Head]; ok && h >= 0 {
 		v.src, v.surf = h, -1
 	}
@@ -188,6 +198,9 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 		if h := w.absolute(s, v); h >= 0 {
 			v.src, v.surf = h, -1
 		}
+	}
+	if v.src < 0 && p.Gerund && !p.Passive && w.commaBefore(s, v.from) && s.quote[v.from] < 0 {
+		v.src = w.speakerOutside(s, p.Head)
 	}
 	if v.src < 0 && !p.Passive && p.Kind == clause.Verb {
 		v.src = w.subjectBeside(s, v)
@@ -423,7 +436,7 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 			case own && w.isCue(s, q):
 				cut = s.left[k]
 			case own:
-			case w.isCue(s, q) && s.tok(k).XPOS == s.tok(p.Head).XPOS:
+			case w.isCue(s, q) && (s.tok(k).XPOS == s.tok(p.Head).XPOS || q.Modal >= 0 && q.Neg):
 				cut = s.left[k]
 			case s.tok(k).XPOS == s.tok(p.Head).XPOS && !w.insideHas(s, start, k, s.tok(k).XPOS):
 				cut = s.left[k]
@@ -458,7 +471,7 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 		end = c
 	}
 	for t := start + 1; t+3 < end; t++ {
-		if s.tok(t).Form != "," || s.quote[t] >= 0 {
+		if s.tok(t).UPOS != "PUNCT" || s.quote[t+1] >= 0 || s.tok(t).Form != "," && !(isQuoteMark(s.tok(t).Form) && t > 0 && s.tok(t-1).Form == ",") {
 			continue
 		}
 		// ", while supporters insist"; ", a pledge that drew cheers"
@@ -680,7 +693,9 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 	from, to := w.phraseOf(s, head)
 	if v != nil {
 		if head < v.from && head != v.surf {
-			from, to = w.widen(s, from, to, v)
+			if from, to = w.widen(s, from, to, v); v.through {
+				to = v.from
+			}
 		}
 		if head < v.from && to > v.from {
 			to = v.from
@@ -754,6 +769,9 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 		}
 	}
 	if plain {
+		for to < end && s.tok(end-1).UPOS == "ADV" && w.phrases.Get([]string{strings.ToLower(s.tok(end-1).Form)}) != nil {
+			end--
+		}
 		to = end
 	}
 	for steps := 0; steps < 3 && from >= 2 && s.tok(from-1).Form == "," && s.quote[from-1] < 0; steps++ {
