@@ -293,7 +293,7 @@ func (w *work) complement(s *sent, v *cue) int {
 		for t := k; t <= s.right[k] && t < v.limit; t++ {
 			if h := s.g.Head(t); h < k || h > s.right[k] || !strings.HasPrefix(s.rel(t), "acl") && s.rel(t) != "ccomp" || s.tok(h).UPOS == "VERB" {
 				continue
-			} else if first := s.left[t]; first > h && (w.nouns[s.g.Lemma(h)] != nil || w.document[s.g.Lemma(h)] || w.speakable(s, h)) && w.is("that", strings.ToLower(s.tok(first).Form)) && (s.rel(first) == "mark" || s.g.Child(t, "nsubj", "nsubj:pass") > first) &&
+			} else if first := s.left[t]; first > h && (w.nouns[s.g.Lemma(h)] != nil || w.document[s.g.Lemma(h)] || w.speakable(s, h) || v.p.Tense != clause.NoTense) && w.is("that", strings.ToLower(s.tok(first).Form)) && (s.rel(first) == "mark" || s.g.Child(t, "nsubj", "nsubj:pass") > first) &&
 				(s.rel(k) != "obj" || !w.is("light", v.p.Lemma)) && (strings.HasPrefix(s.rel(k), "obl") || w.speakable(s, h)) {
 				s.used[h] = true
 				return t

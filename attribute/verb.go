@@ -184,6 +184,9 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	v.from, v.to = v.group[0], v.group[len(v.group)-1]+1
 	if t := v.src; t > 0 && t < v.from && !p.Passive && w.is("day", s.g.Lemma(t)) && s.left[t] > 0 { // "A poll released Monday found"
 		up := s.left[t] - 1
+		if s.tok(up).UPOS == "VERB" && up > 0 && (s.tok(up-1).UPOS == "NOUN" || s.tok(up-1).UPOS == "PROPN") {
+			up--
+		}
 		for h := s.g.Head(up); h >= 0 && h < t && s.right[h] <= t && s.tok(up).UPOS != "NOUN" && s.tok(up).UPOS != "PROPN"; h = s.g.Head(up) {
 			up = h
 		}
@@ -690,6 +693,12 @@ func (w *work) make(s *sent, v *cue, c *class) found {
 
 // source sets the source to the noun phrase of a head.
 func (w *work) source(s *sent, f *found, head int, v *cue) {
+	for i := len(w.found) - 1; i >= 0 && v != nil && w.found[i].sent == s.i; i-- { // the subject of coordinated verbs has one extent
+		if g := &w.found[i]; g.SrcAt == s.ref(head) && len(g.Source) > 0 && g.Source[0].End <= s.tok(v.from).Start {
+			f.Source, f.SrcAt = g.Source, g.SrcAt
+			return
+		}
+	}
 	from, to := w.phraseOf(s, head)
 	if v != nil {
 		if head < v.from && head != v.surf {
@@ -769,7 +778,7 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 		}
 	}
 	if plain {
-		for to < end && s.tok(end-1).UPOS == "ADV" && w.phrases.Get([]string{strings.ToLower(s.tok(end-1).Form)}) != nil {
+		for to < end && s.tok(end-1).UPOS == "ADV" && w.phrases.Get([]string{strings.ToLower(s.tok(end - 1).Form)}) != nil {
 			end--
 		}
 		to = end
