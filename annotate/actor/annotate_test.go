@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"casus"
+	"casus/data"
 	"casus/lexicon"
 )
 
@@ -200,6 +201,17 @@ func TestDeterministic(t *testing.T) {
 	}
 }
 
+// TestLongLine keeps a line without end from costing more than its length.
+func TestLongLine(t *testing.T) {
+	word := []string{"Kaldovan/ADJ/0/amod ", "IS/AUX/0/compound ", "soldiers/NOUN/0/compound ", "Brenn/PROPN/0/conj ", "Vosk/PROPN/0/flat ", "president/NOUN/0/compound "}
+	a := world(t)
+	for _, w := range word {
+		doc := parsed(t, "2016-05-05", strings.TrimSpace(strings.Repeat(w, 20000)))
+		a.Annotate(doc)
+	}
+	a.Annotate(parsed(t, "2016-05-05", strings.TrimSpace(strings.Repeat(strings.Join(word, ""), 5000))))
+}
+
 // FuzzAnnotate feeds trees that are wrong in every way: the heads and labels come from the input.
 func FuzzAnnotate(f *testing.F) {
 	f.Add("The Kaldovan president Irena Vosk of Kaldova (KR) said Tarsk-backed fighters in Orva 's police", []byte{1, 2, 3, 9, 0, 4})
@@ -241,6 +253,21 @@ func FuzzAnnotate(f *testing.F) {
 func BenchmarkAnnotate(b *testing.B) {
 	a := world(b)
 	sentence := "Tarskan/ADJ/4/amod Prime/PROPN/3/compound Minister/PROPN/4/compound Olin/PROPN/6/nsubj Brask/PROPN/4/flat said/VERB/0/root that/SCONJ/11/mark Kaldovan/ADJ/9/amod soldiers/NOUN/11/nsubj had/AUX/11/aux met/VERB/6/ccomp Hill/PROPN/14/compound Front/PROPN/14/compound fighters/NOUN/11/obj in/ADP/16/case Orva/PROPN/11/obl"
+	doc := parsed(b, "2016-05-05", strings.Repeat(sentence+" | ", 99)+sentence)
+	b.ReportAllocs()
+	for b.Loop() {
+		a.Annotate(doc)
+	}
+	b.ReportMetric(float64(b.N*100)/b.Elapsed().Seconds(), "sentences/s")
+}
+
+// BenchmarkRegistry is the shipped registry over words that it knows.
+func BenchmarkRegistry(b *testing.B) {
+	a, err := New(lexicon.Open(data.FS))
+	if err != nil {
+		b.Fatal(err)
+	}
+	sentence := "Russian/ADJ/4/amod President/PROPN/3/compound Vladimir/PROPN/6/nsubj Putin/PROPN/3/flat has/AUX/6/aux said/VERB/0/root that/SCONJ/11/mark Israeli/ADJ/9/amod soldiers/NOUN/11/nsubj had/AUX/11/aux met/VERB/6/ccomp Hamas/PROPN/13/compound fighters/NOUN/11/obj in/ADP/15/case Gaza/PROPN/11/obl"
 	doc := parsed(b, "2016-05-05", strings.Repeat(sentence+" | ", 99)+sentence)
 	b.ReportAllocs()
 	for b.Loop() {

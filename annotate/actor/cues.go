@@ -63,7 +63,7 @@ func (d *reading) cues() {
 			} else if c.weight == deedWeight {
 				c.own = 2
 			}
-			d.places[i] = append(d.places[i], c)
+			d.cue(i, c)
 		}
 	}
 	for k := range d.doc.Places {
@@ -71,7 +71,7 @@ func (d *reading) cues() {
 		if p.Country == "" || p.At.Sentence < 0 || p.At.Sentence >= len(d.sents) {
 			continue
 		}
-		d.places[p.At.Sentence] = append(d.places[p.At.Sentence], cue{p.At.Token, p.Country, placeWeight, 1})
+		d.cue(p.At.Sentence, cue{p.At.Token, p.Country, placeWeight, 1})
 		if se := &d.sents[p.At.Sentence]; se.item(p.At.Token) == nil {
 			if from, to := se.s.TokensIn(p.Spans.Bounds()); from < to && d.free(se, from, to) {
 				d.put(se, item{kind: localePlace, from: from, to: to, country: p.Country})
@@ -91,6 +91,15 @@ func (d *reading) cues() {
 		if total[c] > best {
 			d.top, best = c, total[c]
 		}
+	}
+}
+
+// cuesKept is how many cues of one sentence are kept: more are no sentence of a report.
+const cuesKept = 64
+
+func (d *reading) cue(sentence int, c cue) {
+	if len(d.places[sentence]) < cuesKept {
+		d.places[sentence] = append(d.places[sentence], c)
 	}
 }
 
@@ -161,6 +170,9 @@ func (d *reading) modifiesPlace(se *sent, t int) bool {
 	return false
 }
 
+// caseReach is how far before its noun a preposition is looked for, so that a line without end costs no more than its length.
+const caseReach = 16
+
 // whence reports whether a state that is no party stands as the place one comes from or goes to.
 func (d *reading) whence(se *sent, it *item) bool {
 	toks := se.s.Tokens
@@ -168,7 +180,7 @@ func (d *reading) whence(se *sent, it *item) bool {
 	for n := 0; n < 8 && toks[head].Deprel == "conj" && toks[head].Head >= 0; n++ {
 		head = toks[head].Head
 	}
-	for k := range toks {
+	for k := max(0, head-caseReach); k < head; k++ {
 		if toks[k].Head == head && toks[k].Deprel == "case" && d.is("whence-case", &toks[k]) {
 			return true
 		}
@@ -213,7 +225,7 @@ func (d *reading) locative(se *sent, it *item) bool {
 			return false // "mediators from Qatar, Egypt and Tarsk"
 		}
 	}
-	for k := range toks {
+	for k := max(0, head-caseReach); k < head; k++ {
 		if !owner && toks[k].Head == head && toks[k].Deprel == "case" && d.is("place-case", &toks[k]) {
 			return true
 		}

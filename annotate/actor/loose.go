@@ -14,7 +14,7 @@ func (d *reading) loose(i int) {
 	sort.SliceStable(se.items, func(a, b int) bool { return se.items[a].from < se.items[b].from })
 	for k, it := range se.items {
 		for t := it.from; t < it.to; t++ {
-			se.at[t] = int16(k + 1)
+			se.at[t] = int32(k + 1)
 		}
 	}
 	mark := len(d.doc.Report.Blocks) > se.s.Block && d.doc.Report.Blocks[se.s.Block].Kind == casus.Endmark
@@ -279,7 +279,7 @@ func (d *reading) acts(se *sent, it *item) bool {
 	case "nmod:poss":
 		return !d.is("place-noun", verb)
 	case "obl", "nmod", "obl:agent":
-		for k := range toks {
+		for k := max(0, h-caseReach); k < h; k++ {
 			if toks[k].Head == h && toks[k].Deprel == "case" {
 				return d.x.words["party-case"][toks[k].Lemma]
 			}
@@ -352,10 +352,13 @@ func (d *reading) joint() {
 	}
 }
 
+// recent is how many parties are kept in mind for "the two sides".
+const recent = 8
+
 // lately puts an id at the end of the list, once.
 func lately(ids []string, id string) []string {
 	out := ids[:0:0]
-	for _, x := range ids {
+	for _, x := range ids[max(0, len(ids)-recent):] {
 		if x != id {
 			out = append(out, x)
 		}

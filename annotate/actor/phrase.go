@@ -100,12 +100,15 @@ func (d *reading) insideName(se *sent, it *item) bool {
 // personal reports whether the noun can stand before a name as a title.
 func personal(it *item) bool { return it.noun.agent != nil && !it.noun.agent.Body && !it.noun.plural }
 
+// phraseReach is the most tokens that modifiers before a noun may take.
+const phraseReach = 24
+
 // left takes the modifiers before the noun.
 func (d *reading) left(se *sent, ph *phrase) {
 	toks := se.s.Tokens
 	end := ph.to
 	t := ph.from - 1
-	for t >= 0 {
+	for t >= 0 && ph.noun.from-t <= phraseReach {
 		tok := &toks[t]
 		if it := se.item(t); it != nil && it.kind != localePlace {
 			if !d.joins(se, it.from, it.to, end, ph) {

@@ -25,13 +25,14 @@ func (d *reading) decide(it *item, sentence int) *Entry {
 		return it.entry
 	}
 	best, score := it.refs[0].entry, -1.0
+	if distinct(it.refs) == 1 {
+		it.entry = best
+		return best
+	}
 	for _, r := range it.refs {
 		s := 0.0
 		if len(d.places) > 0 {
-			for i := range d.places {
-				if i > sentence+2 || i < sentence-4 {
-					continue
-				}
+			for i := max(0, sentence-4); i <= sentence+2 && i < len(d.places); i++ {
 				for _, c := range d.places[i] {
 					if c.country == r.entry.Country && c.token != it.from {
 						s += c.weight

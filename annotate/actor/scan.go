@@ -38,7 +38,8 @@ type sent struct {
 	pieces []piece
 	first  []int   // token -> its first piece
 	items  []*item // none overlapping
-	at     []int16 // token -> item + 1, or 0
+	at     []int32 // token -> item + 1, or 0
+	small  int     // pieces in small letters + 1, once counted
 }
 
 // party is a person or organisation without an entry.
@@ -105,7 +106,7 @@ func (d *reading) scan(i int) {
 		d.rejoin(se, t)
 	}
 	se.first[len(s.Tokens)] = len(se.pieces)
-	se.at = make([]int16, len(s.Tokens))
+	se.at = make([]int32, len(s.Tokens))
 	key := func(p int) string { return se.pieces[p].key }
 	for p := 0; p < len(se.pieces); {
 		if se.pieces[p].key == "" || p > se.first[se.pieces[p].begin] {
@@ -205,13 +206,15 @@ func (d *reading) commonWord(se *sent, p, n int) bool {
 
 // mixed reports whether the sentence has small letters besides capitals, so that capitals mean something.
 func (d *reading) mixed(se *sent) bool {
-	small := 0
-	for i := range se.pieces {
-		if se.pieces[i].form == lower {
-			small++
+	if se.small == 0 {
+		se.small = 1
+		for i := range se.pieces {
+			if se.pieces[i].form == lower {
+				se.small++
+			}
 		}
 	}
-	return small*3 > len(se.pieces)
+	return (se.small-1)*3 > len(se.pieces)
 }
 
 // isNoun reports whether the tagger lets the last word of the phrase be the head of a noun phrase.
@@ -235,7 +238,7 @@ func (d *reading) put(se *sent, it item) *item {
 	it.hyphen = it.to < len(se.s.Tokens) && isHyphen(se.s.Tokens[it.to].Form) && se.s.Tokens[it.to].Start == se.s.Tokens[it.to-1].End
 	se.items = append(se.items, &it)
 	for t := it.from; t < it.to; t++ {
-		se.at[t] = int16(len(se.items))
+		se.at[t] = int32(len(se.items))
 	}
 	return &it
 }
