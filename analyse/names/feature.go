@@ -23,7 +23,7 @@ type sentence struct {
 	lower   []string
 	class   []uint32
 	w       []wordFeatures
-	gaz     []uint32 // bits of gazetteer matches
+	known   []uint8 // what the registry says
 	run     []run
 	runOf   []int // index into run, or -1
 	classes *words
@@ -64,12 +64,18 @@ func (s *sentence) read(tokens []casus.Token, w *words, c *clusters) {
 	s.n, s.classes = len(tokens), w
 	s.lower, s.class, s.w = grow(s.lower, s.n), grow(s.class, s.n), grow(s.w, s.n)
 	s.mode = modeOf(tokens)
+	s.known = grow(s.known, s.n)
 	for i := range tokens {
 		form := fold(tokens[i].Form)
 		s.lower[i] = strings.ToLower(form)
 		s.w[i] = s.word(form, s.lower[i], c)
 	}
 	w.mark(s.lower, s.class)
+	if s.mode == modeNormal {
+		w.lookUp(func(i int) string { return fold(tokens[i].Form) }, false, s.known)
+	} else {
+		w.lookUp(func(i int) string { return s.lower[i] }, true, s.known)
+	}
 	s.runs(tokens)
 }
 
@@ -295,6 +301,11 @@ func (s *sentence) features(f []uint64, i int) []uint64 {
 					f = append(f, mix(106+uint64(d+2), k, w0.shape))
 				}
 			}
+		}
+	}
+	for d := -1; d <= 1; d++ {
+		if j := i + d; j >= 0 && j < s.n && s.known[j] > 0 {
+			f = append(f, mix(140+uint64(d+1), uint64(s.known[j])), mix(143+uint64(d+1), uint64(s.known[j]), w0.shape))
 		}
 	}
 	f = s.runFeatures(f, i)

@@ -96,7 +96,7 @@ func (r *Recogniser) chunks(sentences []casus.Sentence) [][]chunk {
 		emits[i] = append([]float32(nil), lat.emit...)
 		d.learn(&s, lat.post)
 	}
-	out := make([][]chunk, len(sentences))
+	all := make([]read, len(sentences))
 	for i := range sentences {
 		tokens := sentences[i].Tokens
 		if len(tokens) == 0 {
@@ -106,7 +106,16 @@ func (r *Recogniser) chunks(sentences []casus.Sentence) [][]chunk {
 		lat.reset(len(tokens))
 		copy(lat.emit, emits[i])
 		d.apply(&s, lat)
-		out[i] = r.trim(&s, chunksOf(lat.best()))
+		x := &all[i]
+		x.found, x.mode, x.known = r.trim(&s, chunksOf(lat.best())), s.mode, append(x.known, s.known...)
+		for j := range tokens {
+			x.forms, x.caps = append(x.forms, fold(tokens[j].Form)), append(x.caps, s.w[j].caps)
+		}
+	}
+	r.settle(all)
+	out := make([][]chunk, len(sentences))
+	for i := range all {
+		out[i] = all[i].found
 	}
 	return out
 }
@@ -134,7 +143,7 @@ func (r *Recogniser) leads(s *sentence, c chunk) int {
 	if c.to-c.from == 1 {
 		return 0
 	}
-	if !s.w[c.from].caps && r.words.is(s.lower[c.from], classArticle) {
+	if r.words.is(s.lower[c.from], classArticle) && (!s.w[c.from].caps || Types[c.kind] == "ORG" && s.mode == modeNormal) {
 		return 1
 	}
 	if Types[c.kind] != "PER" {

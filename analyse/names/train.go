@@ -28,13 +28,14 @@ type Config struct {
 	Epochs int
 	Rate   float64
 	Decay  float64 // L2
+	Drop   float64 // share of features left out at random, so that the rest learn to do without
 	Least  int     // times that a feature must occur
 	Step   float32 // unit of the stored weights; smaller ones are dropped
 	Log    func(format string, args ...any)
 }
 
 // Standard are the settings that the shipped model is made with.
-var Standard = Config{Epochs: 8, Rate: 0.15, Decay: 1e-6, Least: 2, Step: 0.04}
+var Standard = Config{Epochs: 7, Rate: 0.15, Decay: 1e-6, Drop: 0.15, Least: 2, Step: 0.04}
 
 // Clusters learns word classes from tokenised plain text, for [Train].
 func Clusters(text [][]string) *Classes { return &Classes{learnClusters(text, 256, 5, 12)} }
@@ -184,7 +185,7 @@ func (t *trainer) fit(data []example) {
 				a := active[i][:0]
 				e := lat.at(i)
 				for _, v := range f {
-					if r := t.dense[rowOf(v)]; r >= 0 {
+					if r := t.dense[rowOf(v)]; r >= 0 && rng.Float64() >= t.cfg.Drop {
 						a = append(a, r)
 						for l, w := range t.rows[int(r)*labels : int(r+1)*labels] {
 							e[l] += w

@@ -31,6 +31,8 @@ func run(args []string) error {
 	out := flags.String("out", filepath.Join("data", names.ModelFile), "model file to write")
 	show := flags.Int("show", 0, "print that many errors a set")
 	silver := flags.Int("silver", 40000, "news reports for self-training")
+	drop := flags.Float64("drop", names.Standard.Drop, "share of features left out in training")
+	epochs := flags.Int("epochs", names.Standard.Epochs, "rounds of training")
 	gold := flags.String("gold", "eval/gold", "folder of the gold annotation")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -39,6 +41,8 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
+	b.cfg = names.Standard
+	b.cfg.Drop, b.cfg.Epochs, b.cfg.Log = *drop, *epochs, b.logf
 	switch flags.Arg(0) {
 	case "train":
 		r, err := b.train(*silver)
@@ -70,6 +74,7 @@ type bench struct {
 	lex          *lexicon.Set
 	splitter     *text.Splitter
 	words        *classes
+	cfg          names.Config
 	start        time.Time
 }
 

@@ -23,7 +23,7 @@ func (b *bench) own() ([]names.Sample, error) {
 		if err != nil {
 			return nil, fmt.Errorf("own.txt:%d: %w", n+1, err)
 		}
-		out = append(out, names.Sample{Sentences: b.splitter.SplitText(text), Names: found, Weight: 1})
+		out = append(out, names.Sample{Sentences: b.splitter.SplitText(text), Names: found, Weight: 2})
 	}
 	return out, nil
 }

@@ -35,9 +35,7 @@ func (b *bench) train(silver int) (*names.Recogniser, error) {
 	b.logf("%d reports read", len(kept))
 	classes := names.Clusters(plain)
 	b.logf("word classes learnt")
-	cfg := names.Standard
-	cfg.Log = b.logf
-	r, err := names.Train(b.lex, classes, annotated, cfg)
+	r, err := names.Train(b.lex, classes, annotated, b.cfg)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +47,7 @@ func (b *bench) train(silver int) (*names.Recogniser, error) {
 	}
 	samples := label(r, parsed)
 	b.logf("%d reports labelled", len(samples))
-	return names.Train(b.lex, classes, append(annotated, samples...), cfg)
+	return names.Train(b.lex, classes, append(annotated, samples...), b.cfg)
 }
 
 // annotated are the training parts of all sets.
