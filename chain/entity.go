@@ -42,6 +42,9 @@ func (d *document) join(k, e int, rule string, confidence float64) {
 		if g := x.gender & m.gender; g != 0 {
 			x.gender = g
 		}
+		if len(x.mentions) == 1 && x.gender&neuter == 0 && !x.plural {
+			x.class = person
+		}
 		return
 	}
 	for _, r := range m.roles {
@@ -55,7 +58,14 @@ func (d *document) join(k, e int, rule string, confidence float64) {
 		if len(m.tokens) > len(x.full) {
 			x.full = m.tokens
 		}
-		x.names = append(x.names, m.tokens)
+		if !x.has(m.tokens) {
+			x.names = append(x.names, m.tokens)
+		}
+		if id := d.w.state[strings.Join(m.tokens, " ")]; id != "" && m.typ != "PER" {
+			if _, ok := d.states[id]; !ok {
+				d.states[id] = e
+			}
+		}
 	}
 }
 
@@ -147,12 +157,8 @@ func (d *document) sameName(m *mention, index map[string][]int) (int, string) {
 		}
 	}
 	if id := d.w.state[strings.Join(m.tokens, " ")]; id != "" && m.typ != "PER" {
-		for e, x := range d.entities {
-			for _, n := range x.names {
-				if d.w.state[strings.Join(n, " ")] == id {
-					return e, "registry"
-				}
-			}
+		if e, ok := d.states[id]; ok {
+			return e, "registry"
 		}
 	}
 	if m.typ == "PER" && len(m.tokens) > 1 {
@@ -237,10 +243,10 @@ func (d *document) joinRoles(k int) {
 	lem := m.roles[0]
 	best, rule := -1, ""
 	for back := 0; back <= 6 && m.sent-back >= 0 && best < 0; back++ {
-		list := d.bySent[m.sent-back]
-		for i := len(list) - 1; i >= 0; i-- {
+		list := d.before(m.sent-back, m.span.Start)
+		for i := len(list) - 1; i >= max(0, len(list)-5*most); i-- {
 			o := d.mentions[list[i]]
-			if o.entity < 0 || o.span.Start >= m.span.Start || o.kind == kindGroup {
+			if o.entity < 0 || o.kind == kindGroup {
 				continue
 			}
 			x := d.entities[o.entity]
@@ -278,26 +284,28 @@ func (d *document) modified(m *mention, tokens []casus.Token) bool {
 // apposition finds the entity of the name that a phrase stands beside.
 func (d *document) apposition(m *mention, tokens []casus.Token) int {
 	if base(tokens[m.head].Deprel) == "appos" {
-		h := tokens[m.head].Head
-		for _, k := range d.bySent[m.sent] {
-			o := d.mentions[k]
-			if o.kind == kindName && o.entity >= 0 && (o.head == h || o.noun == h) && (m.class == o.class || m.class == unknownClass && o.class != person) {
-				return o.entity
-			}
+		if o := d.named(m.sent, tokens[m.head].Head); o != nil && (m.class == o.class || m.class == unknownClass && o.class != person) {
+			return o.entity
 		}
 	}
 	for _, c := range d.kids[m.sent][m.head] {
 		if base(tokens[c].Deprel) != "appos" {
 			continue
 		}
-		for _, k := range d.bySent[m.sent] {
-			o := d.mentions[k]
-			if o.kind == kindName && o.entity >= 0 && (o.head == c || o.noun == c) && m.class == o.class {
-				return o.entity
-			}
+		if o := d.named(m.sent, c); o != nil && m.class == o.class {
+			return o.entity
 		}
 	}
 	return -1
+}
+
+// named is the name that hangs on a token, or nil.
+func (d *document) named(s, token int) *mention {
+	k, ok := d.at[casus.TokenRef{Sentence: s, Token: token}]
+	if !ok || d.mentions[k].kind != kindName || d.mentions[k].entity < 0 {
+		return nil
+	}
+	return d.mentions[k]
 }
 
 // only finds the one named party of the kind that a phrase asks for, in this sentence and the two before.
@@ -309,9 +317,13 @@ func (d *document) only(m *mention) (int, string) {
 	_, isState := d.w.groups[plural(state)]
 	found := -1
 	for back := 0; back <= 2 && m.sent-back >= 0; back++ {
-		for _, k := range d.bySent[m.sent-back] {
+		list := d.before(m.sent-back, m.span.Start)
+		if len(list) > 5*most {
+			return -1, ""
+		}
+		for _, k := range list {
 			o := d.mentions[k]
-			if o.entity < 0 || o.kind != kindName || o.span.Start >= m.span.Start {
+			if o.entity < 0 || o.kind != kindName {
 				continue
 			}
 			x := d.entities[o.entity]

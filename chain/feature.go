@@ -143,7 +143,7 @@ func (d *document) features(c *collector, p *mention, x candidate) {
 	}
 	c.add("size", kind, number(e.size))
 	taken := 0
-	for _, k := range e.mentions {
+	for _, k := range e.mentions[max(0, len(e.mentions)-most):] {
 		if d.mentions[k].kind == kindPronoun && d.mentions[k].pro.gender == p.pro.gender {
 			taken++
 		}
@@ -192,7 +192,7 @@ func (d *document) total(e int) int { return d.entities[e].size }
 
 // firstSubject is the first mention of a sentence that is a subject, or -1.
 func (d *document) firstSubject(s int) int {
-	for _, k := range d.bySent[s] {
+	for _, k := range d.bySent[s][:min(len(d.bySent[s]), most)] {
 		if m := d.mentions[k]; (m.role == "subj" || m.role == "pass") && m.kind != kindGroup {
 			return k
 		}
@@ -203,7 +203,7 @@ func (d *document) firstSubject(s int) int {
 // predicate is the verb or other word that a phrase is an argument of.
 func (d *document) predicate(s, i int) int {
 	tokens := d.doc.Sentences[s].Tokens
-	for n := 0; n < len(tokens); n++ {
+	for range steps {
 		t := &tokens[i]
 		switch base(t.Deprel) {
 		case "nsubj", "csubj", "obj", "iobj", "obl", "expl", "dislocated", "vocative":
@@ -226,7 +226,7 @@ func (d *document) predicate(s, i int) int {
 func (d *document) path(s, i int) []int {
 	tokens := d.doc.Sentences[s].Tokens
 	var out []int
-	for n := 0; n <= len(tokens) && i >= 0 && i < len(tokens); n++ {
+	for n := 0; n < steps && i >= 0 && i < len(tokens); n++ {
 		out = append(out, i)
 		i = tokens[i].Head
 	}

@@ -70,6 +70,7 @@ func (l *Learner) pronoun(d *document, c *collector, k int, a Answer, weight flo
 	known, taken := a.Known(p.span)
 	list := d.candidates(k)
 	if !known {
+		d.found(k)
 		return
 	}
 	x := case1{weight: weight}
@@ -90,6 +91,7 @@ func (l *Learner) pronoun(d *document, c *collector, k int, a Answer, weight flo
 	}
 	if first < 0 {
 		x.right[0] = true
+		d.found(k)
 	} else {
 		d.join(k, first, "answer", 1)
 	}

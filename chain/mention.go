@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,10 +53,15 @@ type document struct {
 	bySent   [][]int // mentions by sentence, in text order
 	entities []*entity
 	at       map[casus.TokenRef]int // head token -> mention
+	order    [][]int                // mentions by sentence, in order of their start
+	states   map[string]int         // id of a state -> entity
 }
 
+// steps bounds every climb in a tree, so that a degenerate one costs no more than another.
+const steps = 64
+
 func (w *words) open(doc *casus.Document) *document {
-	d := &document{doc: doc, w: w, at: map[casus.TokenRef]int{}, bySent: make([][]int, len(doc.Sentences)), kids: make([][][]int, len(doc.Sentences))}
+	d := &document{doc: doc, w: w, at: map[casus.TokenRef]int{}, bySent: make([][]int, len(doc.Sentences)), kids: make([][][]int, len(doc.Sentences)), order: make([][]int, len(doc.Sentences)), states: map[string]int{}}
 	names := make([][]*casus.Name, len(doc.Sentences))
 	for i := range doc.Names {
 		n := &doc.Names[i]
@@ -113,7 +119,7 @@ func base(rel string) string {
 
 // top climbs from a word inside a name to the word that the whole phrase hangs on.
 func top(tokens []casus.Token, i int) int {
-	for n := 0; n < len(tokens); n++ {
+	for range steps {
 		t := &tokens[i]
 		switch base(t.Deprel) {
 		case "flat", "fixed", "goeswith":
@@ -174,7 +180,7 @@ func (d *document) sentence(s int, names []*casus.Name) {
 			found = append(found, &mention{span: t.Span, head: i, noun: i, kind: kindPronoun, pro: p, gender: p.gender, known: true, plural: p.number == 'p', single: p.number == 's'})
 			continue
 		}
-		if t.UPOS == "NOUN" || t.UPOS == "PROPN" && !d.partOfName(s, i) {
+		if t.UPOS == "PRON" && (strings.Contains(t.Feats, "PronType=Dem") || strings.Contains(t.Feats, "PronType=Ind")) || t.UPOS == "NOUN" || t.UPOS == "PROPN" && !d.partOfName(s, i) {
 			if m := d.nominal(s, i); m != nil {
 				found = append(found, m)
 			}
@@ -188,17 +194,18 @@ func (d *document) sentence(s int, names []*casus.Name) {
 		if _, ok := d.at[casus.TokenRef{Sentence: s, Token: m.head}]; !ok || m.kind == kindName {
 			d.at[casus.TokenRef{Sentence: s, Token: m.head}] = len(d.mentions)
 		}
+		if at := (casus.TokenRef{Sentence: s, Token: m.noun}); m.kind == kindName && m.noun != m.head {
+			if _, ok := d.at[at]; !ok {
+				d.at[at] = len(d.mentions)
+			}
+		}
 		d.mentions = append(d.mentions, m)
 	}
 	d.coordinations(s)
 }
 
 func sortMentions(ms []*mention) {
-	for i := 1; i < len(ms); i++ {
-		for j := i; j > 0 && ms[j].span.Start < ms[j-1].span.Start; j-- {
-			ms[j], ms[j-1] = ms[j-1], ms[j]
-		}
-	}
+	sort.SliceStable(ms, func(i, j int) bool { return ms[i].span.Start < ms[j].span.Start })
 }
 
 // partOfName: a word that only modifies another.
@@ -323,6 +330,10 @@ func (d *document) nominal(s, i int) *mention {
 		m.known = n.gender == male || n.gender == female
 	} else if t.UPOS == "NOUN" {
 		m.gender = anyGender
+	} else if strings.Contains(t.Feats, "PronType=Dem") {
+		m.class, m.gender = thing, neuter
+	} else if t.UPOS == "PRON" {
+		m.gender = anyGender
 	}
 	if strings.HasSuffix(t.XPOS, "S") || strings.Contains(t.Feats, "Number=Plur") {
 		m.plural = true
@@ -396,7 +407,7 @@ func (d *document) coordinations(s int) {
 // roleOf is the syntactic role of a phrase; conjuncts take that of the first.
 func (d *document) roleOf(s, i int) string {
 	tokens := d.doc.Sentences[s].Tokens
-	for n := 0; n < len(tokens); n++ {
+	for range steps {
 		t := &tokens[i]
 		switch base(t.Deprel) {
 		case "conj", "appos", "flat":

@@ -47,11 +47,12 @@ func (d *document) members(m *mention, kind string, want int) []int {
 	for back := 0; back <= window && m.sent-back >= 0; back++ {
 		var list []int
 		seen := map[int]bool{}
-		for _, k := range d.inOrder(m.sent - back) {
+		before := d.before(m.sent-back, m.span.Start)
+		if len(before) > 5*most {
+			return nil
+		}
+		for _, k := range before {
 			o := d.mentions[k]
-			if o.span.Start >= m.span.Start {
-				continue
-			}
 			if o.kind == kindGroup && len(o.members) == want && d.allFit(o.members, kind) {
 				return o.members
 			}
