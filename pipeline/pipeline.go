@@ -14,6 +14,7 @@ import (
 	"casus/annotate/place"
 	"casus/annotate/when"
 	"casus/attribute"
+	"casus/chain"
 	"casus/code"
 	"casus/data"
 	"casus/dispute"
@@ -36,6 +37,7 @@ type Pipeline struct {
 	coder      *code.Coder
 	dispute    *dispute.Reader
 	attributor *attribute.Attributor
+	chains     *chain.Resolver
 	stater     *statement.Stater
 	figure     *figure.Annotator
 	provenance casus.Provenance
@@ -78,6 +80,7 @@ func New(options ...Option) (*Pipeline, error) {
 	load(func() (e error) { p.coder, e = code.New(c.lex, c.ontology); return })
 	load(func() (e error) { p.dispute, e = dispute.New(c.lex); return })
 	load(func() (e error) { p.attributor, e = attribute.New(c.lex); return })
+	load(func() (e error) { p.chains, e = chain.New(c.lex); return })
 	load(func() (e error) { p.stater, e = statement.New(c.lex); return })
 	load(func() (e error) { p.figure, e = figure.New(c.lex); return })
 	load(func() (e error) { p.provenance, e = ProvenanceOf(c.lex); return })
@@ -131,6 +134,7 @@ func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Docume
 	doc.Figures = p.figure.Annotate(doc)
 	doc.Attributions = p.attributor.Attribute(doc)
 	doc.Voices = p.attributor.Voices(doc)
+	doc.Chains = p.chains.Resolve(doc)
 	doc.Statements = p.stater.Statements(doc)
 	doc.Wording = p.stater.Wording(doc)
 	doc.Events = p.coder.Events(doc)

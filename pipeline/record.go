@@ -1,6 +1,9 @@
 package pipeline
 
 import (
+	"fmt"
+	"sort"
+
 	"casus"
 )
 
@@ -51,6 +54,32 @@ func actors(doc *casus.Document) []casus.Actor {
 				Members: m.Members, Unnamed: m.Unnamed, Provisional: m.Provisional})
 		}
 		out[i].Mentions = append(out[i].Mentions, m)
+	}
+	for _, c := range doc.Chains {
+		ids := c.Members
+		if len(ids) == 0 {
+			ids = []string{c.Actor}
+		}
+		for n, id := range ids {
+			if i, ok := at[id]; ok {
+				out[i].Mentions = append(out[i].Mentions, taken(doc, &c, n, &out[i])...)
+				sort.SliceStable(out[i].Mentions, func(a, b int) bool {
+					return out[i].Mentions[a].Spans.Bounds().Start < out[i].Mentions[b].Spans.Bounds().Start
+				})
+			}
+		}
+	}
+	return out
+}
+
+// taken are the mentions that only the chain gives to a party, the n-th of the chain's: its pronouns, and "both sides" for a member.
+func taken(doc *casus.Document, c *casus.Chain, n int, of *casus.Actor) []casus.ActorMention {
+	var out []casus.ActorMention
+	for k, m := range c.Mentions {
+		if m.Kind == "pronoun" || len(c.Members) > 0 && m.Rule == "members" {
+			out = append(out, casus.ActorMention{ID: fmt.Sprintf("%s.%d.%d", c.ID, k+1, n+1), Evidence: casus.Quote(doc.Text(), m.Span), Actor: of.ID, Name: of.Name,
+				Kind: m.Kind, Country: of.Country, Sector: of.Sector, Confidence: m.Confidence, Basis: "chain", At: m.At})
+		}
 	}
 	return out
 }
