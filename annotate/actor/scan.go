@@ -283,7 +283,7 @@ func (d *reading) unknown(se *sent, from, to int, person bool) *item {
 		if it.from == from && it.to == to && (it.kind == nameItem || d.commonNoun(se, it)) {
 			return it
 		}
-		if it.kind == nameItem && it.to-it.from > 1 && d.overrun(se, it, to) {
+		if it.kind == nameItem && it.to-it.from > 1 && (d.overrun(se, it, to) || d.suffices(se, it, from, to)) {
 			return it
 		}
 		// a registry person or organisation inside a longer name is a chance likeness ("Clinton Foundation")
@@ -302,6 +302,15 @@ func (d *reading) unknown(se *sent, from, to int, person bool) *item {
 // commonNoun reports whether an item is an agent noun by itself, not the name of a body: "NGO", "police".
 func (d *reading) commonNoun(se *sent, it *item) bool {
 	return it.kind == nounItem && (it.to-it.from == 1 || !capitalised(se.s.Tokens[it.to-1].Form))
+}
+
+// suffices reports whether a name only adds a title or a country to a registry name: "U.S. Secretary of State Hillary Clinton",
+// "National Transitional Council of Libya".
+func (d *reading) suffices(se *sent, it *item, from, to int) bool {
+	if kindOf(it) == State {
+		return false
+	}
+	return it.to == to && (it.from == from || se.item(it.from-1) != nil) || it.from == from && it.to < to && d.is("of-case", &se.s.Tokens[it.to])
 }
 
 // overrun reports whether a name runs on over a preposition behind a registry name: "Islamic State with the United States".
