@@ -60,6 +60,13 @@ func (r *reader) roleOf(verb int) (role, bool) {
 			return ro, true
 		}
 	}
+	if next := r.items[r.x.to-1].Token + 1; next < len(r.sent.Tokens) { // seven injured, leaving two people dead
+		if t := &r.sent.Tokens[next]; t.XPOS == "VBN" || t.UPOS == "ADJ" {
+			if ro, ok := r.words.roles[strings.ToLower(t.Lemma)]; ok {
+				return ro, true
+			}
+		}
+	}
 	if verb < 0 {
 		return role{}, false
 	}

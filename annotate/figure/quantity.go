@@ -51,7 +51,7 @@ func builders() map[string]rule.Builder {
 	return map[string]rule.Builder{
 		"number": buildNumber, "range": buildRange, "copy": func(a *rule.Args) (rule.Value, bool) { return a.Get("base") }, "currency": buildCurrency,
 		"money": buildMoney, "percent": buildPercent, "measure": buildMeasure, "bounded": buildBounded, "trap": func(*rule.Args) (rule.Value, bool) { return nil, true },
-		"ordinal": buildOrdinal, "interval": buildInterval, "equal": buildEqual, "ratio": buildRatio,
+		"ordinal": buildOrdinal, "interval": buildInterval, "equal": buildEqual, "ratio": buildRatio, "falling": buildFalling,
 	}
 }
 
@@ -133,6 +133,13 @@ func buildRatio(a *rule.Args) (rule.Value, bool) {
 		return nil, false
 	}
 	return &quantity{kind: fraction, low: x.low / y.low, high: x.low / y.low, ratio: true}, true
+}
+
+// buildFalling is a score: the first number is not below the second.
+func buildFalling(a *rule.Args) (rule.Value, bool) {
+	x, ok1 := a.Int("a")
+	y, ok2 := a.Int("b")
+	return nil, ok1 && ok2 && x >= y
 }
 
 // buildEqual is a number said to be just that.

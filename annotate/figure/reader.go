@@ -30,6 +30,9 @@ func (r *reader) read() bool {
 		x.unit = r.currency()
 	case percent:
 		x.unit = q.unit
+		if !q.digits && q.low == 1 && q.unit != percent { // at one point
+			return false
+		}
 	case measured:
 		x.unit = q.unit
 		if r.isPounds() {
@@ -40,6 +43,9 @@ func (r *reader) read() bool {
 			return false
 		}
 	default:
+		if to := x.to; to < len(r.items) && r.items[to].Glued && r.items[to].Kind == rule.Word {
+			return false // 7th
+		}
 		if x.match.Rule.Category != "nth" && r.numbered() || !r.counted() {
 			return false
 		}
@@ -81,6 +87,10 @@ func (r *reader) span() casus.Span {
 func (r *reader) numbered() bool {
 	x := r.x
 	t := &r.sent.Tokens[x.core]
+	if name := x.core + 1; !x.q.digits && x.first > 0 && x.from == x.match.From && name < len(r.sent.Tokens) && r.items[x.from].Token == x.first &&
+		r.items[x.from].Form != r.items[x.from].Lower && r.sent.Tokens[name].UPOS == "PROPN" {
+		return true // the Six Nations
+	}
 	if prev := x.first - 1; prev >= 0 && x.q.digits && x.q.bare && x.from == x.match.From && r.items[x.from].Token == x.first {
 		// "Leopard 2 tanks", "Shahed 136 drones", "the Group of 20": a name that ends in a number
 		p := &r.sent.Tokens[prev]
@@ -148,6 +158,9 @@ func (r *reader) phrase(i int) int {
 			end = k + 1
 			continue
 		case "DET", "ADJ", "NUM", "PART", "ADV":
+			if end > i && t.UPOS == "DET" {
+				return end
+			}
 			continue
 		case "PRON":
 			if strings.Contains(t.Feats, "Poss=Yes") {
@@ -242,7 +255,7 @@ func (r *reader) take(end int) bool {
 	}
 	one := x.q.low == 1 && x.q.high == 1 && !x.q.digits
 	switch {
-	case r.words.isPerson(lemma) || r.words.isPerson(form) || t.UPOS == "PROPN" && (t.XPOS == "NNPS" || x.q.low > 1 && strings.HasSuffix(form, "s") || strings.Contains(t.Feats, "Number=Plur")):
+	case r.words.isPerson(lemma) || r.words.isPerson(form) || t.UPOS == "PROPN" && r.words.isPeople(form):
 		x.unit = person
 	case one:
 		return false

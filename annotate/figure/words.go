@@ -11,6 +11,7 @@ import (
 type words struct {
 	persons  map[string]bool
 	endings  []string // of nouns for people
+	peoples  []string // endings of names of peoples, plural
 	roles    map[string]role
 	stages   map[string]string
 	deltas   map[string]string // verb + preposition, or noun
@@ -40,6 +41,10 @@ func loadWords(lex *lexicon.Set) (*words, error) {
 		return nil, err
 	}
 	for _, p := range list {
+		if end, ok := strings.CutPrefix(p, "+"); ok {
+			w.peoples = append(w.peoples, end)
+			continue
+		}
 		if end, ok := strings.CutPrefix(p, "-"); ok {
 			w.endings = append(w.endings, end)
 			continue
@@ -93,6 +98,16 @@ func (w *words) isPerson(lemma string) bool {
 	}
 	for _, end := range w.endings {
 		if len(lemma) > len(end)+2 && strings.HasSuffix(lemma, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPeople reports whether a proper noun names people by where they are from ("Palestinians", "Iraqis").
+func (w *words) isPeople(form string) bool {
+	for _, end := range w.peoples {
+		if len(form) > len(end)+2 && strings.HasSuffix(form, end) {
 			return true
 		}
 	}

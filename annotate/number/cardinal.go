@@ -109,7 +109,7 @@ func (r *Recogniser) chain(items []rule.Item, i int) (Find, bool) {
 			v.Num += f
 			k = r.scaleTail(items, k+used, &v)
 		} else if w, ok := r.word(items, k, "and"); ok {
-			if half, used := r.part(items, k+w.len); used > 0 && !is(items, k+w.len+used, "of") {
+			if half, used := r.part(items, k+w.len); used > 0 && !r.has(items, k+w.len+used, "of") {
 				v.Num += half
 				v.Bare = false
 				k = r.scaleTail(items, k+w.len+used, &v)

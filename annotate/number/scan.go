@@ -132,7 +132,7 @@ func (r *Recogniser) digitNotation(items []rule.Item, i int) (Find, bool) {
 		} else if r.stuck(items, end) {
 			return Find{Len: f.Len + 1}, true
 		}
-	} else if f.Value.Mark && items[end-1].Form == "m" { // 1m: a metre as likely
+	} else if f.Value.Mark && len(items[end-1].Form) == 1 && items[end-1].Form == items[end-1].Lower && f.Value.Scale == 1e6 { // 1m: a metre as likely
 		return Find{Len: f.Len}, true
 	}
 	return f, true
@@ -146,7 +146,7 @@ func (r *Recogniser) letter(items []rule.Item, k int) (float64, bool) {
 	if k+1 < len(items) && items[k+1].Glued && items[k+1].Kind != rule.Symbol {
 		return 0, false
 	}
-	if upper := strings.ToUpper(items[k].Form) == items[k].Form; !upper && items[k].Form != strings.ToLower("K") {
+	if upper := strings.ToUpper(items[k].Form) == items[k].Form; !upper && !r.thousand(items, k) {
 		return 0, false
 	}
 	if w, ok := r.word(items, k, "letter"); ok {
@@ -156,6 +156,12 @@ func (r *Recogniser) letter(items []rule.Item, k int) (float64, bool) {
 		return w.num, true
 	}
 	return 0, false
+}
+
+// thousand reports whether the letter stands for a thousand, which is written small.
+func (r *Recogniser) thousand(items []rule.Item, k int) bool {
+	w, ok := r.word(items, k, "suffix")
+	return ok && w.num == 1000
 }
 
 // power reads 1e10, 12.3e-4, 1.1^23, 6.2x10^-4.

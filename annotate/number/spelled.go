@@ -157,7 +157,7 @@ func (r *Recogniser) fromArticle(items []rule.Item, i int) (Find, bool) {
 		return Find{}, false
 	}
 	end := i + f.Len
-	if is(items, end, "of") {
+	if r.has(items, end, "of") {
 		end++
 		a, ok := r.word(items, end, "article")
 		if !ok {
@@ -199,7 +199,7 @@ func (r *Recogniser) many(items []rule.Item, i int) (Find, bool) {
 	if w, ok := r.word(items, i, "many"); ok {
 		v := Value{Num: w.low, Kind: Many, Scale: w.num}
 		k := i + w.len
-		for n := 0; n < 3 && is(items, k, "of"); n++ {
+		for n := 0; n < 3 && r.has(items, k, "of"); n++ {
 			next, ok := r.word(items, k+1, "many")
 			if !ok {
 				break

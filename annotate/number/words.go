@@ -28,7 +28,7 @@ const wordsFile = "number/words.txt"
 var kinds = map[string]bool{
 	"unit": true, "teen": true, "tens": true, "hundred": true, "scale": true, "suffix": true, "count": true, "many": true, "vague": true,
 	"ordinal": true, "denominator": true, "article": true, "and": true, "point": true, "minus": true, "half": true, "over": true, "ending": true,
-	"among": true, "pointer": true, "exponent": true, "times": true, "letter": true,
+	"among": true, "pointer": true, "exponent": true, "times": true, "letter": true, "of": true,
 }
 
 // New loads the number words.
