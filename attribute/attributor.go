@@ -28,11 +28,16 @@ func (a *Attributor) Attribute(doc *casus.Document) []casus.Attribution {
 	w.quotes = a.cues.pairer.Quotes(w.text, paragraphs(doc))
 	w.prepare()
 	for i := range w.sents {
-		w.sentence(&w.sents[i])
+		if len(w.sents[i].s.Tokens) <= longest {
+			w.sentence(&w.sents[i])
+		}
 	}
 	w.loose()
 	return w.finish()
 }
+
+// longest is the number of tokens above which a "sentence" is a list or table and not searched for cues.
+const longest = 800
 
 // work is the state of one report.
 type work struct {
@@ -43,7 +48,11 @@ type work struct {
 	taken  []bool // quote -> content of an attribution
 	sents  []sent
 	found  []found
-	times  []casus.Span
+	times  casus.SpanIndex
+	names  casus.SpanIndex
+	actors casus.SpanIndex
+	places casus.SpanIndex
+	bySent map[int][]int // sentence -> attributions found there
 }
 
 // sent is a sentence with its graph.
@@ -97,9 +106,11 @@ func paragraphs(doc *casus.Document) []casus.Span {
 func (w *work) prepare() {
 	w.taken = make([]bool, len(w.quotes))
 	w.sents = make([]sent, len(w.doc.Sentences))
-	for i := range w.doc.Times {
-		w.times = append(w.times, w.doc.Times[i].Spans.Bounds())
-	}
+	d := w.doc
+	w.times = casus.IndexSpans(len(d.Times), func(i int) casus.Span { return d.Times[i].Spans.Bounds() })
+	w.names = casus.IndexSpans(len(d.Names), func(i int) casus.Span { return d.Names[i].Spans.Bounds() })
+	w.actors = casus.IndexSpans(len(d.Actors), func(i int) casus.Span { return d.Actors[i].Spans.Bounds() })
+	w.places = casus.IndexSpans(len(d.Places), func(i int) casus.Span { return d.Places[i].Spans.Bounds() })
 	first := 0 // quotes before this one end before the sentence
 	for i := range w.sents {
 		s := &w.sents[i]
@@ -173,6 +184,10 @@ func (w *work) add(s *sent, f found) {
 	if len(f.Source) == 0 && len(f.Cue) == 0 && len(f.Content) == 0 {
 		return
 	}
+	if w.bySent == nil {
+		w.bySent = map[int][]int{}
+	}
+	w.bySent[s.i] = append(w.bySent[s.i], len(w.found))
 	w.found = append(w.found, f)
 }
 

@@ -571,12 +571,9 @@ func (w *work) phraseEnd(s *sent, v *cue, obj, limit int) int {
 // temporal reports whether a phrase tells when.
 func (w *work) temporal(s *sent, t int) bool {
 	at := s.tok(t).Span
-	for _, sp := range w.times {
-		if sp.Overlaps(at) {
-			return true
-		}
-	}
-	return w.is("day", s.g.Lemma(t)) || w.is("day", strings.ToLower(s.tok(t).Form))
+	hit := false
+	w.times.Overlapping(at, func(int) bool { hit = true; return false })
+	return hit || w.is("day", s.g.Lemma(t)) || w.is("day", strings.ToLower(s.tok(t).Form))
 }
 
 // voiced reports whether the source may take a frame other than a clause or quotation.

@@ -34,7 +34,7 @@ func (w *work) label(s *sent) {
 		}
 		end := s.trimRight(t+1, n)
 		h := w.nounFrom(s, t+1)
-		if h < 0 || end <= h || s.used[h] || !w.names(s, t+1, end) || s.s.End != w.doc.Sentences[s.i].End || endsSentence(s.s.Span.In(w.text)) {
+		if h < 0 || end <= h || s.used[h] || !w.namesParty(s, t+1, end) || s.s.End != w.doc.Sentences[s.i].End || endsSentence(s.s.Span.In(w.text)) {
 			return
 		}
 		for k := t + 1; k < end; k++ {
@@ -54,8 +54,8 @@ func (w *work) label(s *sent) {
 	}
 }
 
-// names reports whether tokens are a name or a speaker's description.
-func (w *work) names(s *sent, from, to int) bool {
+// namesParty reports whether tokens are a name or a speaker's description.
+func (w *work) namesParty(s *sent, from, to int) bool {
 	for t := from; t < to; t++ {
 		if k := s.tok(t); k.UPOS == "PROPN" || k.UPOS == "NOUN" && (w.speaks(s.g.Lemma(t)) || capitals(k.Form)) {
 			return true
@@ -71,7 +71,7 @@ func capitals(form string) bool {
 
 func (w *work) colon(s *sent, colon int) {
 	n := len(s.s.Tokens)
-	if w.isLabel(s, 0, colon) || !w.names(s, 0, colon) {
+	if w.isLabel(s, 0, colon) || !w.namesParty(s, 0, colon) {
 		return
 	}
 	// The label must be a noun phrase for a speaker; a name that the report knows for a place is none unless words in quotation marks follow.
@@ -150,20 +150,22 @@ func (w *work) spoken(s *sent, colon int) bool { return colon <= 3 }
 // place reports whether all names of a label are places in the report's layers.
 func (w *work) place(s *sent, from, to int) bool {
 	sp := s.span(from, to)
-	for i := range w.doc.Names {
-		if n := &w.doc.Names[i]; n.Spans.Overlaps(sp) {
-			return n.Type == "LOC" || n.Type == "FAC" || n.Type == "MISC"
+	verdict := 0 // 1 place, 2 party
+	w.names.Overlapping(sp, func(i int) bool {
+		verdict = 2
+		if t := w.doc.Names[i].Type; t == "LOC" || t == "FAC" || t == "MISC" {
+			verdict = 1
 		}
+		return false
+	})
+	if verdict == 0 {
+		w.actors.Overlapping(sp, func(int) bool { verdict = 2; return false })
 	}
-	for i := range w.doc.Actors {
-		if w.doc.Actors[i].Spans.Overlaps(sp) {
-			return false
-		}
+	if verdict == 0 {
+		w.places.Overlapping(sp, func(int) bool { verdict = 1; return false })
 	}
-	for i := range w.doc.Places {
-		if w.doc.Places[i].Spans.Overlaps(sp) {
-			return true
-		}
+	if verdict > 0 {
+		return verdict == 1
 	}
 	return to-from > 4 && !strings.Contains(sp.In(w.text), ",")
 }

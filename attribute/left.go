@@ -76,8 +76,8 @@ func (w *work) quoteRight(s *sent, v *cue) (q, at int) {
 	// said: + a quotation that the splitter has put into the next sentence
 	end := s.s.End
 	if last := s.tok(n - 1).Form; last == ":" || last == "," {
-		for i := range w.quotes {
-			if w.quotes[i].Outer.Start >= end && w.quotes[i].Depth == 0 {
+		for i := w.firstQuote(end); i < len(w.quotes); i++ {
+			if w.quotes[i].Depth == 0 {
 				if blankOnly(w.text[end:w.quotes[i].Outer.Start]) {
 					return i, n
 				}

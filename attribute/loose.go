@@ -127,7 +127,8 @@ func (w *work) loose() {
 			continue
 		}
 		if c.Open && claimed[q] == 0 { // a mark without partner before a reporting clause: the attribution inside has its words
-			for i := range w.found {
+			si := casus.SentenceAt(w.doc.Sentences, c.Inner.Start)
+			for _, i := range w.bySent[si] {
 				if f := &w.found[i]; len(f.Cue) > 0 && c.Outer.Contains(f.Cue[0]) && len(f.Content) > 0 && f.Content[0].Start >= c.Outer.Start && f.Content[0].Start <= c.Inner.Start {
 					f.Content[0].Start = c.Outer.Start
 					f.Kind = "direct"
@@ -334,12 +335,12 @@ func (w *work) personal(s *sent, t int) bool {
 	l := s.g.Lemma(t)
 	switch k.UPOS {
 	case "PROPN":
-		for i := range w.doc.Names {
-			if n := &w.doc.Names[i]; n.Spans.Overlaps(k.Span) {
-				return n.Type == "PER" || n.Type == "ORG"
-			}
-		}
-		return true
+		party := true
+		w.names.Overlapping(k.Span, func(i int) bool {
+			party = w.doc.Names[i].Type == "PER" || w.doc.Names[i].Type == "ORG"
+			return false
+		})
+		return party
 	case "PRON":
 		return w.is("he", l)
 	case "NOUN":
@@ -356,8 +357,9 @@ func (w *work) speakerBefore(f *found, s *sent, from int) {
 		if w.text[b.s.End:s.s.Start] != "" && strings.Count(w.text[b.s.End:s.s.Start], "\n\n") > 1 {
 			return
 		}
-		for j := len(w.found) - 1; j >= 0; j-- {
-			if g := &w.found[j]; g.sent == i && len(g.Source) > 0 && g.Kind != "scare" && (g.SrcAt.Sentence == i && w.quoteOf(g) < 0) {
+		here := w.bySent[i]
+		for k := len(here) - 1; k >= 0; k-- {
+			if g := &w.found[here[k]]; len(g.Source) > 0 && g.Kind != "scare" && (g.SrcAt.Sentence == i && w.quoteOf(g) < 0) {
 				f.Source, f.SrcAt = g.Source, g.SrcAt
 				f.SourceFrom = "speaker of the sentence before"
 				f.Confidence = 0.6

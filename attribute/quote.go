@@ -133,7 +133,11 @@ func (p *Pairer) pair(out []Quote, text string, par casus.Span, marks []mark) []
 	firm := firmCloses(text, marks)
 	base := len(out)
 	var stack []open
+	const deepest = 16 // quotations inside each other; more is noise
 	push := func(m mark) {
+		if len(stack) >= deepest {
+			return
+		}
 		out = append(out, Quote{Outer: casus.Span{Start: m.at, End: par.End}, Inner: casus.Span{Start: m.end, End: par.End},
 			Depth: len(stack), Open: true, Next: -1, single: m.fam == single})
 		stack = append(stack, open{m, len(out) - 1})

@@ -58,6 +58,9 @@ func (f forms) inflect(lemma string) {
 // repaired returns the sentence with what taggers and parsers often get wrong at verbs of saying put right: a cue verb tagged as a noun
 // ("the mayor's office reckons"), a past tense taken for a participle, a lemma cut too short. The sentence given is not changed.
 func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
+	if len(s.Tokens) > longest {
+		return s
+	}
 	out := *s
 	out.Tokens = append([]casus.Token(nil), s.Tokens...)
 	n := len(out.Tokens)

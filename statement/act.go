@@ -48,9 +48,9 @@ func (w *work) inner(a *casus.Attribution) string {
 	for _, p := range a.Content {
 		whole += p.Len()
 	}
-	for j := range w.doc.Attributions {
+	for _, j := range w.at.children[a.ID] {
 		b := &w.doc.Attributions[j]
-		if b.Parent != a.ID || b.SrcAt.Sentence < 0 || len(b.Content) == 0 {
+		if b.SrcAt.Sentence < 0 || len(b.Content) == 0 {
 			continue
 		}
 		f := strings.ToLower(w.doc.Token(b.SrcAt).Form)
@@ -181,9 +181,9 @@ func (w *work) own(g *clause.Graph, p *clause.Pred, a *casus.Attribution, i int)
 		return false
 	}
 	if t.UPOS == "PROPN" {
-		for j := range w.doc.Actors {
+		for _, j := range within(&w.at.actors, t.Span) {
 			m := &w.doc.Actors[j]
-			if m.At.Sentence >= 0 && m.Spans.Overlaps(t.Span) && (m.Actor != "" && m.Actor == src.Actor || m.Country != "" && m.Country == src.Country && m.Kind == "state") {
+			if m.At.Sentence >= 0 && (m.Actor != "" && m.Actor == src.Actor || m.Country != "" && m.Country == src.Country && m.Kind == "state") {
 				return true
 			}
 		}
@@ -217,9 +217,9 @@ func (w *work) blames(a *casus.Attribution, piece casus.Span) bool {
 
 // selfBlame reports whether the wrong is not told of others: the content has no party beside the speaker.
 func (w *work) selfBlame(a *casus.Attribution) bool {
-	for j := range w.doc.Actors {
+	for _, j := range within(&w.at.actors, a.Content.Bounds()) {
 		m := &w.doc.Actors[j]
-		if len(m.Spans) == 0 || !a.Content.Contains(m.Spans[0]) || m.Kind == "pronoun" {
+		if !a.Content.Contains(m.Spans[0]) || m.Kind == "pronoun" {
 			continue
 		}
 		if a.SrcAt.Sentence >= 0 {

@@ -87,7 +87,7 @@ func (w *work) with(s *casus.Statement, a *casus.Attribution, g *clause.Graph, c
 func (w *work) timeAt(g *clause.Graph, k int, a *casus.Attribution) *casus.EventTime {
 	from, to := g.Range(k)
 	span := g.S.Tokens[from].Cover(g.S.Tokens[to-1].Span)
-	for i := range w.doc.Times {
+	for _, i := range within(&w.at.times, span) {
 		t := &w.doc.Times[i]
 		if b := t.Spans.Bounds(); span.Contains(b) && !a.Content.Overlaps(b) && t.Begin != nil && t.End != nil && (t.Type == "DATE" || t.Type == "TIME") {
 			return &casus.EventTime{Begin: *t.Begin, End: *t.End, Basis: "time beside the cue", Mention: t.ID}
@@ -133,7 +133,7 @@ func (w *work) about(s *casus.Statement, a *casus.Attribution) {
 // aim fills the target of an accusation and the horizon of a forecast.
 func (w *work) aim(s *casus.Statement, a *casus.Attribution) {
 	if s.Act == casus.ActAccuse {
-		for j := range w.doc.Actors {
+		for _, j := range within(&w.at.actors, a.Content.Bounds()) {
 			if m := &w.doc.Actors[j]; len(m.Spans) > 0 && a.Content.Contains(m.Spans[0]) && m.Actor != "" {
 				s.Target = append(s.Target, m.Ref())
 				return
@@ -141,7 +141,7 @@ func (w *work) aim(s *casus.Statement, a *casus.Attribution) {
 		}
 		return
 	}
-	for j := range w.doc.Times {
+	for _, j := range within(&w.at.times, a.Content.Bounds()) {
 		t := &w.doc.Times[j]
 		if len(t.Spans) > 0 && a.Content.Contains(t.Spans[0]) && t.Begin != nil && t.End != nil {
 			s.Horizon = &casus.EventTime{Begin: *t.Begin, End: *t.End, Basis: "time inside the forecast", Mention: t.ID}

@@ -117,7 +117,7 @@ func (w *work) personIn(spans casus.Spans, at casus.TokenRef) *casus.ActorMentio
 	if i := strings.IndexByte(w.text[b.Start:b.End], ','); i >= 0 {
 		end = b.Start + i
 	}
-	for i := range w.doc.Actors {
+	for _, i := range within(&w.at.actors, b) {
 		m := &w.doc.Actors[i]
 		if m.Kind != "person" || len(m.Spans) == 0 || m.At.Sentence != at.Sentence || !b.Contains(m.Spans.Bounds()) {
 			continue
@@ -143,9 +143,9 @@ func (w *work) dependent(g *clause.Graph, t int) bool {
 func (w *work) mention(spans casus.Spans, at casus.TokenRef) *casus.ActorMention {
 	head := w.doc.Token(at).Span
 	var best *casus.ActorMention
-	for i := range w.doc.Actors {
+	for _, i := range within(&w.at.actors, spans.Bounds()) {
 		m := &w.doc.Actors[i]
-		if len(m.Spans) == 0 || m.Kind == "pronoun" || m.Actor == "" && m.Name == "" || !spans.Bounds().Contains(m.Spans.Bounds()) {
+		if m.Kind == "pronoun" || m.Actor == "" && m.Name == "" || !spans.Bounds().Contains(m.Spans.Bounds()) {
 			continue
 		}
 		if m.At == at || m.Spans.Overlaps(head) {
@@ -163,7 +163,7 @@ func (w *work) mention(spans casus.Spans, at casus.TokenRef) *casus.ActorMention
 		if g.S.Tokens[k].Deprel != "appos" && !strings.HasPrefix(g.S.Tokens[k].Deprel, "flat") {
 			continue
 		}
-		for i := range w.doc.Actors {
+		for _, i := range within(&w.at.actors, g.S.Tokens[k].Span) {
 			if m := &w.doc.Actors[i]; m.At == (casus.TokenRef{Sentence: at.Sentence, Token: k}) && m.Kind == "person" {
 				return m
 			}
@@ -177,7 +177,7 @@ func (w *work) nameOf(spans casus.Spans, at casus.TokenRef) string {
 	g := w.graph(at.Sentence)
 	head := at.Token
 	toks := g.S.Tokens
-	for i := range w.doc.Names { // a person's name at the head or beside it
+	for _, i := range within(&w.at.names, spans.Bounds()) { // a person's name at the head or beside it
 		n := &w.doc.Names[i]
 		if n.Type == "PER" && spans.Bounds().Contains(n.Spans.Bounds()) && n.At.Sentence == at.Sentence && w.names(g, head, n.At.Token) {
 			return n.Text
@@ -317,28 +317,23 @@ func (w *work) pronominal(src *casus.StatementSource, a *casus.Attribution, i, d
 
 // chained is the actor that the report's chains give a pronoun, or nil.
 func (w *work) chained(at casus.TokenRef, sp casus.Span) *casus.ActorRef {
-	for c := range w.doc.Chains {
-		ch := &w.doc.Chains[c]
-		hit := false
+	c, ok := w.at.chainAt[at]
+	if !ok {
+		if c, ok = w.at.chainOf[sp]; !ok {
+			return nil
+		}
+	}
+	ch := &w.doc.Chains[c]
+	ref := &casus.ActorRef{Actor: ch.Actor}
+	if m := w.at.known[ch.Actor]; m != nil && ch.Actor != "" {
+		ref.Name, ref.Country, ref.Sector = m.Name, m.Country, m.Sector
+		return ref
+	}
+	for _, kind := range []string{"name", "nominal"} {
 		for _, m := range ch.Mentions {
-			hit = hit || m.At == at || m.Span == sp
-		}
-		if !hit {
-			continue
-		}
-		ref := &casus.ActorRef{Actor: ch.Actor}
-		for i := range w.doc.Actors {
-			if m := &w.doc.Actors[i]; ch.Actor != "" && m.Actor == ch.Actor && m.Name != "" {
-				ref.Name, ref.Country, ref.Sector = m.Name, m.Country, m.Sector
-				return ref
-			}
-		}
-		for _, kind := range []string{"name", "nominal"} {
-			for _, m := range ch.Mentions {
-				if m.Kind == kind && m.At.Sentence >= 0 {
-					r := w.refer(casus.Spans{m.Span}, m.At)
-					return &r
-				}
+			if m.Kind == kind && m.At.Sentence >= 0 {
+				r := w.refer(casus.Spans{m.Span}, m.At)
+				return &r
 			}
 		}
 	}
@@ -388,8 +383,8 @@ func (w *work) people() {
 
 // single reports whether a plural name is that of one state or organisation.
 func (w *work) single(sp casus.Span) bool {
-	for i := range w.doc.Actors {
-		if m := &w.doc.Actors[i]; m.Spans.Overlaps(sp) && (m.Kind == "state" || m.Kind == "organisation" || m.Kind == "media") {
+	for _, i := range within(&w.at.actors, sp) {
+		if m := &w.doc.Actors[i]; m.Kind == "state" || m.Kind == "organisation" || m.Kind == "media" {
 			return true
 		}
 	}
@@ -399,10 +394,8 @@ func (w *work) single(sp casus.Span) bool {
 // properHuman reports whether a proper noun names a person as far as words can tell: names layer, title, two words.
 func (w *work) properHuman(g *clause.Graph, t int) bool {
 	sp := g.S.Tokens[t].Span
-	for i := range w.doc.Names {
-		if n := &w.doc.Names[i]; n.Spans.Overlaps(sp) {
-			return n.Type == "PER"
-		}
+	for _, i := range within(&w.at.names, sp) {
+		return w.doc.Names[i].Type == "PER"
 	}
 	if w.persons(strings.ToLower(g.S.Tokens[t].Form)) {
 		return true
@@ -503,9 +496,9 @@ func (w *work) before(a *casus.Attribution, form string, i, depth int) (person, 
 
 // inContentOfOther keeps names inside other people's quotations away from pronouns outside them.
 func (w *work) inContentOfOther(p *person, a *casus.Attribution) bool {
-	for i := range w.doc.Attributions {
+	for _, i := range w.at.direct[p.ref.Sentence] {
 		b := &w.doc.Attributions[i]
-		if b.Kind == "direct" && b.ID != a.Parent && b.Content.Contains(p.at) {
+		if b.ID != a.Parent && b.Content.Contains(p.at) {
 			return true
 		}
 	}
@@ -519,12 +512,7 @@ func (w *work) sameClause(p, at casus.TokenRef) bool {
 
 // speaks reports whether a token is the head of a source.
 func (w *work) speaks(ref casus.TokenRef) bool {
-	for i := range w.doc.Attributions {
-		if w.doc.Attributions[i].SrcAt == ref {
-			return true
-		}
-	}
-	return false
+	return w.at.sources[ref]
 }
 
 // unnamed marks sources without a name: persons told of by a common noun.

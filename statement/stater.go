@@ -92,7 +92,7 @@ func (st *Stater) persons(lemma string) bool {
 // Statements returns a statement for every attribution of the document, in their order and with their ids. It reads Report, Sentences,
 // Attributions and, where they are there, Names, Times, Places, Actors and Chains.
 func (st *Stater) Statements(doc *casus.Document) []casus.Statement {
-	w := &work{Stater: st, doc: doc, text: doc.Report.Text, graphs: map[int]*clause.Graph{}, index: map[string]int{}}
+	w := &work{Stater: st, doc: doc, text: doc.Report.Text, graphs: map[int]*clause.Graph{}, index: map[string]int{}, at: indexOf(doc)}
 	w.people()
 	out := make([]casus.Statement, 0, len(doc.Attributions))
 	for i := range doc.Attributions {
@@ -116,7 +116,9 @@ type work struct {
 	doc      *casus.Document
 	text     string
 	graphs   map[int]*clause.Graph
-	index    map[string]int
+	index    map[string]int // attribution id -> index
+	at       *index
+	carriers map[int][]int // sentence -> statements whose content touches it
 	speakers []*casus.StatementSource
 	done     []bool
 	seen     []person // people named in the report, in text order
@@ -204,10 +206,5 @@ func same(a, b *casus.StatementSource) bool {
 
 // actorNamed is the id of an actor mentioned under a name, or "".
 func (w *work) actorNamed(name string) string {
-	for i := range w.doc.Actors {
-		if m := &w.doc.Actors[i]; m.Name == name {
-			return m.Actor
-		}
-	}
-	return ""
+	return w.at.named[name]
 }

@@ -47,11 +47,20 @@ func lexiconOf(lex *lexicon.Set) (*lexicon.Trie[*loaded], error) {
 // Wording lists loaded, labelling and scare-quoted expressions in text order, each with its owner: the outlet, or the statement in whose content it
 // stands and whose speaker is By. It reads Report, Sentences, Names and Statements.
 func (st *Stater) Wording(doc *casus.Document) []casus.Wording {
-	w := &work{Stater: st, doc: doc, text: doc.Report.Text}
+	w := &work{Stater: st, doc: doc, text: doc.Report.Text, at: indexOf(doc), carriers: map[int][]int{}}
+	for i := range doc.Statements {
+		if s := &doc.Statements[i]; s.Content != nil && s.Kind != "scare" {
+			for _, p := range s.Content.Spans {
+				for k := max(casus.SentenceAt(doc.Sentences, p.Start), 0); k < len(doc.Sentences) && doc.Sentences[k].Start < p.End; k++ {
+					w.carriers[k] = append(w.carriers[k], i)
+				}
+			}
+		}
+	}
 	var out []casus.Wording
 	quoted := w.scare(&out)
 	for i := range doc.Sentences {
-		w.loadedIn(&doc.Sentences[i], quoted, &out)
+		w.loadedIn(i, quoted, &out)
 	}
 	sortWording(out)
 	for i := range out {
@@ -61,7 +70,7 @@ func (st *Stater) Wording(doc *casus.Document) []casus.Wording {
 }
 
 // scare adds the outlet's own quotation marks and returns their spans.
-func (w *work) scare(out *[]casus.Wording) casus.Spans {
+func (w *work) scare(out *[]casus.Wording) casus.SpanIndex {
 	var spans casus.Spans
 	for i := range w.doc.Statements {
 		s := &w.doc.Statements[i]
@@ -75,11 +84,12 @@ func (w *work) scare(out *[]casus.Wording) casus.Spans {
 		spans = append(spans, e.Spans...)
 		*out = append(*out, casus.Wording{Evidence: e, Kind: "scare_quote", Owner: casus.VoiceOutlet, Rules: []string{"wording/scare-quote"}})
 	}
-	return spans.Normal()
+	return casus.IndexSpans(len(spans), func(i int) casus.Span { return spans[i] })
 }
 
 // loadedIn finds the entries of the lexicon in a sentence, longest first. Names are passed over: a "Freedom Fighter" on a jersey judges nobody.
-func (w *work) loadedIn(s *casus.Sentence, quoted casus.Spans, out *[]casus.Wording) {
+func (w *work) loadedIn(number int, quoted casus.SpanIndex, out *[]casus.Wording) {
+	s := &w.doc.Sentences[number]
 	n := len(s.Tokens)
 	lemma := func(i int) string {
 		t := &s.Tokens[i]
@@ -107,11 +117,11 @@ func (w *work) loadedIn(s *casus.Sentence, quoted casus.Spans, out *[]casus.Word
 			}
 		}
 		span := s.Tokens[t].Cover(s.Tokens[last].Span)
-		if length == 1 && s.Tokens[t].UPOS == "PROPN" || w.inName(span) || quoted.Overlaps(span) {
+		if length == 1 && s.Tokens[t].UPOS == "PROPN" || w.inName(span) || len(within(&quoted, span)) > 0 {
 			continue
 		}
 		row := casus.Wording{Evidence: casus.Quote(w.text, span), Kind: e.kind, Owner: casus.VoiceOutlet, Rules: []string{e.rule}}
-		if st := w.carrier(span); st != nil {
+		if st := w.carrier(number, span); st != nil {
 			row.Owner = st.ID
 			if st.Source != nil && (st.Source.Name != "" || len(st.Source.Spans) > 0) {
 				ref := st.Source.ActorRef
@@ -144,7 +154,7 @@ func object(s *casus.Sentence, last int) int {
 
 // inName reports whether a span lies inside a name.
 func (w *work) inName(span casus.Span) bool {
-	for i := range w.doc.Names {
+	for _, i := range within(&w.at.names, span) {
 		if n := &w.doc.Names[i]; n.Type != "NORP" && n.Spans.Bounds().Contains(span) {
 			return true
 		}
@@ -153,11 +163,11 @@ func (w *work) inName(span casus.Span) bool {
 }
 
 // carrier is the innermost statement whose content holds a span, or nil.
-func (w *work) carrier(span casus.Span) *casus.Statement {
+func (w *work) carrier(sentence int, span casus.Span) *casus.Statement {
 	var best *casus.Statement
-	for i := range w.doc.Statements {
+	for _, i := range w.carriers[sentence] {
 		s := &w.doc.Statements[i]
-		if s.Content == nil || s.Kind == "scare" || !s.Content.Spans.Contains(span) {
+		if !s.Content.Spans.Contains(span) {
 			continue
 		}
 		if best == nil || s.Content.Spans.Bounds().Len() < best.Content.Spans.Bounds().Len() {
