@@ -99,7 +99,9 @@ func outside(s *casus.Sentence, inside, frames casus.Spans) casus.Spans {
 		if at < tok.Start && !finite && strings.TrimFunc(strings.TrimSpace(tok.Form), func(r rune) bool { return !wordy(r) }) != "" && t > 0 && last <= at {
 			at = tok.Start
 		}
-		last = tok.End
+		if !frames.Overlaps(tok.Span) && tok.UPOS != "PUNCT" || finite && last == tok.Start && tok.UPOS == "PUNCT" && t == len(s.Tokens)-1 {
+			last = tok.End
+		}
 		switch tok.XPOS {
 		case "VBD", "VBZ", "VBP", "MD":
 			if !frames.Overlaps(tok.Span) && tok.Deprel != "aux" {
