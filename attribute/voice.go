@@ -84,7 +84,7 @@ func outside(s *casus.Sentence, inside, frames casus.Spans) casus.Spans {
 		finite = false
 	}
 	k := 0
-	last := s.Start
+	last, seen := s.Start, s.Start // end of the outlet's own words, of the token before
 	for t := range s.Tokens {
 		tok := &s.Tokens[t]
 		for k < len(inside) && inside[k].End <= tok.Start {
@@ -93,12 +93,13 @@ func outside(s *casus.Sentence, inside, frames casus.Spans) casus.Spans {
 		}
 		if k < len(inside) && inside[k].Overlaps(tok.Span) {
 			flush(last)
-			at = inside[k].End
+			at, seen = inside[k].End, tok.End
 			continue
 		}
-		if at < tok.Start && !finite && strings.TrimFunc(strings.TrimSpace(tok.Form), func(r rune) bool { return !wordy(r) }) != "" && t > 0 && last <= at {
+		if at < tok.Start && !finite && strings.TrimFunc(strings.TrimSpace(tok.Form), func(r rune) bool { return !wordy(r) }) != "" && t > 0 && seen <= at {
 			at = tok.Start
 		}
+		seen = tok.End
 		if !frames.Overlaps(tok.Span) && tok.UPOS != "PUNCT" || finite && last == tok.Start && tok.UPOS == "PUNCT" && t == len(s.Tokens)-1 {
 			last = tok.End
 		}
