@@ -1,0 +1,80 @@
+package actor
+
+// office is who holds the phrase's office in a scope at the report's date.
+func (d *reading) office(ph *phrase, scope string) (*Entry, string) {
+	noun := ph.noun.noun
+	if noun.plural || ph.former || ph.pending || ph.stranger || ph.local || d.day == "" {
+		return nil, ""
+	}
+	if len(ph.states) > 0 && ph.states[0].ID != scope && d.x.byID[ph.states[0].ID] != nil {
+		scope = ph.states[0].ID // the president of Abkhazia is not Georgia's
+	}
+	if d.x.words["leader"][noun.phrase] {
+		if e := d.x.Leader(scope, d.day); e != nil {
+			return e, noun.phrase
+		}
+	}
+	if ph.narrowed(d) {
+		return nil, ""
+	}
+	e, o := d.x.byPhrase(scope, noun.phrase, d.day)
+	if e == nil || o == nil || !o.Single {
+		return nil, ""
+	}
+	return e, o.Key
+}
+
+// unique is the holder of an office that only one state has: "the pope".
+func (d *reading) unique(ph *phrase) (*Entry, string) {
+	if ph.noun.noun.plural || ph.former || ph.pending || ph.stranger || ph.from != ph.noun.from {
+		return nil, ""
+	}
+	os := d.x.phrases[ph.noun.noun.phrase]
+	if len(os) != 1 || len(os[0].Only) != 1 || !os[0].Single {
+		return nil, ""
+	}
+	for scope := range os[0].Only {
+		if e := d.x.Holder(scope, os[0].Key, d.day); e != nil {
+			return e, os[0].Key
+		}
+	}
+	return nil, ""
+}
+
+// narrowed reports whether a word between country and office makes it another office: "the Ukrainian party president".
+func (ph *phrase) narrowed(d *reading) bool {
+	se := &d.sents[ph.sentence]
+	for t := ph.from; t < ph.noun.from; t++ {
+		if it := se.item(t); it != nil {
+			if it.kind == nounItem {
+				return true
+			}
+			continue
+		}
+		tok := &se.s.Tokens[t]
+		if tok.UPOS == "NOUN" || tok.UPOS == "PROPN" || tok.UPOS == "ADJ" && d.is("part-of-state", tok) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *reading) orgOffice(ph *phrase, org *Entry) *Entry {
+	phrase := ph.noun.noun.phrase
+	if d.day == "" || ph.former || ph.pending {
+		return nil
+	}
+	if d.x.words["leader"][phrase] {
+		if e := d.x.Leader(org.ID, d.day); e != nil {
+			return e
+		}
+	}
+	for _, o := range d.x.phrases[phrase] {
+		if o.Single && o.Org {
+			if e := d.x.Holder(org.ID, o.Key, d.day); e != nil {
+				return e
+			}
+		}
+	}
+	return nil
+}
