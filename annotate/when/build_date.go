@@ -15,7 +15,7 @@ func builders() map[string]rule.Builder {
 		"clock": buildClock, "part": buildPart, "join": buildJoin, "vague": buildVague, "trap": buildTrap, "nth": buildNth,
 		"copy": buildCopy, "within": buildWithin, "weekdayof": buildWeekdayOf, "weekof": buildWeekOf, "zoned": buildZoned, "joiniso": buildJoinISO,
 		"duration": buildDuration, "amount": buildAmount, "shift": buildShift, "set": buildSet, "same": buildSame,
-		"pair": buildPair, "clockday": buildClockDay, "dayclock": buildDayClock, "clocklike": buildClockLike, "clocks": buildClocks, "weak": buildWeak, "amountpast": buildAmountPast,
+		"pair": buildPair, "clockday": buildClockDay, "dayclock": buildDayClock, "clocklike": buildClockLike, "clocks": buildClocks, "weak": buildWeak, "pastunit": buildPastUnit, "amountpast": buildAmountPast,
 	}
 }
 

@@ -176,3 +176,11 @@ func buildWeak(a *rule.Args) (rule.Value, bool) {
 	}
 	return &pair{x, y, nil}, true
 }
+
+// buildPastUnit is one unit up to the day of speaking: "the past decade".
+func buildPastUnit(a *rule.Args) (rule.Value, bool) {
+	f := blank(duration)
+	f.amounts = []amount{{n: 1, unit: a.Str("unit")}}
+	f.dir = a.Str("direction")
+	return f, f.amounts[0].unit != ""
+}
