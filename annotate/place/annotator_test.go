@@ -10,6 +10,7 @@ import (
 
 	"casus"
 	"casus/analyse"
+	"casus/analyse/names"
 	"casus/annotate/place"
 	"casus/data"
 	"casus/ingest"
@@ -22,6 +23,7 @@ var stages = sync.OnceValue(func() (s struct {
 	reader   *ingest.Reader
 	splitter *text.Splitter
 	analyser *analyse.Analyser
+	names    *names.Recogniser
 	places   *place.Annotator
 	err      error
 }) {
@@ -34,6 +36,7 @@ var stages = sync.OnceValue(func() (s struct {
 	load(func() (e error) { s.reader, e = ingest.New(lex); return })
 	load(func() (e error) { s.splitter, e = text.New(lex); return })
 	load(func() (e error) { s.analyser, e = analyse.Load(data.FS); return })
+	load(func() (e error) { s.names, e = names.Load(data.FS, lex); return })
 	load(func() (e error) { s.places, e = place.New(lex); return })
 	return s
 })
@@ -53,7 +56,9 @@ func document(t testing.TB, words string) *casus.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &casus.Document{Report: r, Sentences: s.analyser.Analyse(s.splitter.Split(r))}
+	d := &casus.Document{Report: r, Sentences: s.analyser.Analyse(s.splitter.Split(r))}
+	d.Names = s.names.Names(d)
+	return d
 }
 
 // TestReadings reads testdata/readings.txt: a sentence a line, then its places as "words | country | role", or none.

@@ -8,9 +8,15 @@ const nearest = 64
 type evidence struct {
 	total  float64
 	shares map[string]float64
-	own    map[*group]float64 // what a group put into the share of its country
+	own    map[*group]saying // what a group put into the share of its country
 	at     map[spot]speaker
-	points []*group // groups with a sure town, in order of first mention, at most nearest
+	points []anchor // sure towns, one a group, in order of first mention, at most nearest
+}
+
+// saying is the weight that a group gives its country.
+type saying struct {
+	country string
+	weight  float64
 }
 
 // spot is a country or division in a sentence, or in the report where sentence is anywhere.
@@ -29,13 +35,13 @@ type speaker struct {
 
 // gather lays anchors out.
 func gather(anchors []anchor) *evidence {
-	e := &evidence{shares: map[string]float64{}, own: map[*group]float64{}, at: map[spot]speaker{}}
+	e := &evidence{shares: map[string]float64{}, own: map[*group]saying{}, at: map[spot]speaker{}}
 	var last *group
 	for _, a := range anchors {
 		e.total += a.weight
 		e.shares[a.country] += a.weight
 		if a.group != nil {
-			e.own[a.group] += a.weight
+			e.own[a.group] = saying{a.country, e.own[a.group].weight + a.weight}
 		}
 		e.say(spot{a.country, a.sentence}, a.group)
 		o := a.reading
@@ -47,7 +53,7 @@ func gather(anchors []anchor) *evidence {
 			e.say(spot{o.Admin1, anywhere}, a.group)
 		}
 		if a.group != last && o.point && len(e.points) < nearest {
-			e.points = append(e.points, a.group)
+			e.points = append(e.points, a)
 			last = a.group
 		}
 	}
@@ -73,20 +79,21 @@ func (e *evidence) heard(s spot, g *group) bool {
 
 // share is the part of the evidence of others that is for a country.
 func (e *evidence) share(country string, g *group) float64 {
-	total, own := e.total, e.own[g]
-	if total -= own; total <= 0 {
+	own := e.own[g]
+	total := e.total - own.weight
+	if total <= 0 {
 		return 0
 	}
 	s := e.shares[country]
-	if own > 0 && g.sure != nil && g.sure.Country == country {
-		s -= own
+	if own.country == country {
+		s -= own.weight
 	}
 	return max(0, s) / total
 }
 
 // context is what the rest of the report says for a reading.
 func (g *group) context(r *reading, e *evidence) float64 {
-	if e == nil || e.total-e.own[g] <= 0 {
+	if e == nil || e.total-e.own[g].weight <= 0 {
 		return 0
 	}
 	share := 0.0
@@ -116,7 +123,7 @@ func (g *group) context(r *reading, e *evidence) float64 {
 	}
 	if r.point && !r.hand {
 		for _, o := range e.points {
-			if o != g && o.sure != nil && distance(o.sure, r) < nearKm { // a later round may have taken the certainty back
+			if o.group != g && distance(o.reading, r) < nearKm {
 				c += nearBonus
 				break
 			}

@@ -104,8 +104,7 @@ func (d *document) rejectedByName(ws []word, c *mention, n *casus.Name) bool {
 	if !c.core.Contains(n.Spans.Bounds()) {
 		return !d.runsOn(ws, c, n) && !(d.shown(ws, c) && d.built(ws, c, n))
 	}
-	k := c.from - 1
-	shown := k >= 0 && ws[c.from].gap == space && d.a.cues.has("firm", ws[k].lower)
+	shown := d.shown(ws, c)
 	switch n.Type {
 	case "PER":
 		if c.certain() && (c.to-c.from > 1 || !c.hand("A.PCLI")) {
@@ -224,7 +223,7 @@ func (d *document) facility(ws []word, c *mention) int {
 				c.facility, c.span = "S."+code, c.core.Cover(ws[i+n-1].Span)
 				c.name = c.span.In(d.doc.Text())
 				c.rules = append(c.rules, "place/facility")
-				c.firm, c.clear = true, d.shown(ws, c)
+				c.firm, c.clear = true, c.clear || d.shown(ws, c)
 				return i + n
 			}
 			return 0

@@ -337,6 +337,12 @@ func (d *document) settle(g *group, m *mention) {
 	if !explicit && !best.hand && !best.capital() && (best.Population < hamlet || best.alternate) && best.context < -1 {
 		return // a namesake far from everything the report speaks of
 	}
+	if m.facility == "S.BLDG" && len(d.spoken[m.sentence]) > 0 && best.context < sentenceBonus && !slices.Contains(d.spoken[m.sentence], best.Country) {
+		return // a square may be called after any place
+	}
+	if m.facility == "S.BLDG" && d.a.seldom[m.key] {
+		return
+	}
 	m.chosen, m.score = best.reading, best.score
 }
 

@@ -146,8 +146,10 @@ func (d *document) byRelation(g *clause.Graph, m *mention, p party, t, depth int
 		return aside
 	}
 	prep := d.prep(g, t)
-	for k := m.first; prep == "" && k < m.last && depth == 0; k++ { // on another part of the name: "Guinea-Bissau"
-		prep = g.Prep(k)
+	if o := d.index[t]; o != nil && prep == "" && depth == 0 {
+		for k := o.first; prep == "" && k < o.last; k++ { // on another part of the name: "Guinea-Bissau"
+			prep = g.Prep(k)
+		}
 	}
 	if prep != "" {
 		return d.byPreposition(g, m, p, h, prep)
