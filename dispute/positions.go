@@ -427,7 +427,7 @@ func (s *sentence) mark(p *clause.Pred, holder *casus.ActorMention, old held, ha
 			span = span.Cover(holder.Spans.Bounds())
 		}
 		x.Evidence = casus.Quote(s.v.doc.Text(), span)
-		x.Rules = append(x.Rules, p.Lemma)
+		x.Rules = append(x.Rules, "turn.change-verb."+p.Lemma)
 		return
 	}
 }

@@ -67,7 +67,7 @@ func (c *courseReader) sentence(g *clause.Graph, si int, events map[casus.TokenR
 		from, to := g.Group(p)
 		span := g.S.Tokens[from].Cover(g.S.Tokens[max(from, to-1)].Span)
 		ev := casus.Quote(c.doc.Text(), span, g.Naming(noun))
-		c.add(course, status, parties, ev, e, g, si, noun, "status."+status)
+		c.add(course, status, parties, ev, e, g, si, noun, "courses."+course+"."+status)
 	}
 	for i := range c.doc.Events {
 		e := &c.doc.Events[i]
@@ -91,7 +91,7 @@ func (c *courseReader) sentence(g *clause.Graph, si int, events map[casus.TokenR
 				}
 			}
 		}
-		c.add(st.course, st.status, identified(append(append([]casus.ActorRef{}, e.Sources...), e.Targets...)), e.Trigger, e, g, si, e.At.Token, "step."+strings.ToLower(e.Type))
+		c.add(st.course, st.status, identified(append(append([]casus.ActorRef{}, e.Sources...), e.Targets...)), e.Trigger, e, g, si, e.At.Token, "courses."+st.course+".event")
 	}
 }
 

@@ -143,6 +143,11 @@ func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Docume
 	return doc, ctx.Err()
 }
 
+// Explain calls show for every event of a document with how it came about.
+func (p *Pipeline) Explain(doc *casus.Document, show func(code.Explanation)) {
+	p.coder.Explain(doc, show)
+}
+
 // Parse finds the sentences, tokens, tags and trees of a report.
 func (p *Pipeline) Parse(r *casus.Report) []casus.Sentence {
 	return p.analyser.Analyse(p.splitter.Split(r))

@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"casus"
+	"casus/code"
 	"casus/lexicon"
 )
 
@@ -60,6 +61,33 @@ func (c *explainCmd) Run(ctx context.Context, s *settings, std streams) error {
 	}
 	row.print(std.out, rec)
 	e.print(std.out, rec)
+	if _, ok := row.value.(*casus.EventMention); ok {
+		return c.event(ctx, s, std.out, rec, id)
+	}
+	return nil
+}
+
+// event codes the report once more and prints how the event came about: predicate, frame, how each party was found, why this realis.
+func (c *explainCmd) event(ctx context.Context, s *settings, out io.Writer, rec *casus.Record, id string) error {
+	p, err := s.pipeline()
+	if err != nil {
+		return err
+	}
+	if p.Provenance() != rec.Provenance {
+		_, err := fmt.Fprintln(out, "the row was coded by another version or other data: add the report again to see how this one reads it")
+		return err
+	}
+	r := &casus.Report{ID: rec.ID, Hash: rec.Report.Hash, Text: rec.Report.Text, Title: deref(rec.Report.Title), Source: deref(rec.Report.Source),
+		Published: deref(rec.Report.Published), PublishedBasis: deref(rec.Report.PublishedBasis), Language: rec.Report.Language, Blocks: rec.Report.Blocks}
+	doc, err := p.Document(ctx, r)
+	if err != nil {
+		return err
+	}
+	p.Explain(doc, func(x code.Explanation) {
+		if x.Event.ID == id {
+			fmt.Fprintf(out, "how\n  %s", x)
+		}
+	})
 	return nil
 }
 
