@@ -34,6 +34,17 @@ func (g *Graph) surfaceSubject(i, depth int) subj {
 	return s
 }
 
+// lastSubject is the last nominal subject of a token, or -1.
+func (g *Graph) lastSubject(i int) int {
+	last := -1
+	for _, k := range g.Children(i) {
+		if g.S.Tokens[k].Deprel == "nsubj" {
+			last = k
+		}
+	}
+	return last
+}
+
 // patient is the logical object of a predicate: its own, or the surface subject of a passive.
 func (g *Graph) patient(i, depth int) int {
 	p := &g.Preds[i]
@@ -146,6 +157,12 @@ func (g *Graph) understood(p *Pred, depth int) subj {
 		if hp >= 0 && (p.Gerund || p.Infin) {
 			if s := g.surfaceSubject(hp, depth+1); s.token >= 0 {
 				return subj{s.token, Control}
+			}
+		}
+		// "X and Y signed a pact, the agency reported": a subject that slipped to the reporting verb behind
+		if p.Tense != NoTense && head > p.Head {
+			if k := g.Child(head, "nsubj"); k >= 0 && k < p.Head && g.lastSubject(head) > p.Head {
+				return subj{k, Shared}
 			}
 		}
 	case "acl":
@@ -348,7 +365,7 @@ func (g *Graph) add(head int, role Role, via Via, prep string) {
 	}
 	for _, k := range g.Children(head) {
 		t := &g.S.Tokens[k]
-		if t.Deprel != "conj" {
+		if t.Deprel != "conj" && !(t.Deprel == "appos" && g.Child(k, "cc") >= 0) {
 			continue
 		}
 		if t.UPOS == "VERB" && g.S.Tokens[head].UPOS != "VERB" {

@@ -177,7 +177,7 @@ func (sc *scene) rest(p *clause.Pred, words []string) bool {
 		if t == p.Head+1 {
 			return true
 		}
-		if sc.tok(t).Deprel == "case" || sc.tok(t).Deprel == "mark" && len(words) == 1 {
+		if sc.tok(t).Deprel == "case" && (t+1 >= end || sc.tok(t+1).Deprel != "case") || sc.tok(t).Deprel == "mark" && len(words) == 1 {
 			continue // a preposition of another phrase
 		}
 		// within the verb's own phrase, no deeper than its object's preposition
@@ -578,7 +578,7 @@ func (sc *scene) carry(v val, i, j int, c *val) val {
 		if len(v.targets) == 0 {
 			v.targets = withoutParties(sc.parties(p, sc.c.targetSlots), v.sources)
 		}
-		if len(v.targets) == 0 && v.noun {
+		if len(v.targets) == 0 && c.noun {
 			v.targets = withoutParties(sc.parties(p, objectSlot), v.sources) // "put the man under investigation"
 		}
 	}

@@ -33,6 +33,9 @@ func (w *words) lemmaOf(t *casus.Token, lemma string) string {
 		if l := lemma[:len(lemma)-1]; w.nouns[l] != nil || w.classes[l] != nil {
 			return l
 		}
+		if l, ok := strings.CutSuffix(lemma, "ies"); ok && (w.nouns[l+"y"] != nil || w.classes[l+"y"] != nil) {
+			return l + "y"
+		}
 	}
 	if t.UPOS != "VERB" || w.verbs[lemma] != nil || w.operators[lemma] != nil {
 		return lemma
