@@ -282,6 +282,14 @@ func (g *Graph) fill(i int) {
 	if s.token >= 0 && s.via != Direct {
 		g.add(s.token, surface, s.via, "")
 	}
+	if p.Kind == Verb && !p.Passive && !g.has(p, Object) && !g.has(p, Clausal) {
+		// an indirect object alone is the object: parsers confuse the two
+		for i := p.from; i < len(g.args); i++ {
+			if g.args[i].Role == Indirect {
+				g.args[i].Role = Object
+			}
+		}
+	}
 	if p.Kind == Verb {
 		if !p.Passive && !g.has(p, Object) && !g.has(p, Clausal) {
 			if k := g.odd(p, false); k >= 0 && (k != s.token) {

@@ -34,6 +34,7 @@ type Coder struct {
 	violence, plural, documents                   int
 	disasterActs, noCarry, stateSectors, noResult map[string]bool
 	violentType                                   string
+	shares                                        map[string]float64
 	locative, personalActs, resultActs            map[string]bool
 	yields                                        string
 	partitive                                     string
@@ -115,6 +116,18 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	}
 	for _, r := range t.Rows {
 		c.settings[r.Get("key")] = r.List("values")
+	}
+	c.shares = map[string]float64{}
+	shares, err := lex.Table("event/confidence.txt", "rule", "parties", "share")
+	if err != nil {
+		return err
+	}
+	for _, r := range shares.Rows {
+		x, err := strconv.ParseFloat(r.Get("share"), 64)
+		if err != nil || x < 0 || x > 1 {
+			return r.Errorf("share %q is no number from 0 to 1", r.Get("share"))
+		}
+		c.shares[r.Get("rule")+" "+r.Get("parties")] = x
 	}
 	one := func(key string) string {
 		if v := c.settings[key]; len(v) > 0 {

@@ -211,6 +211,10 @@ func (sc *scene) hyphened(i int) {
 		return
 	}
 	whole := sc.form(i-2) + "-" + sc.lemmas[i]
+	if w := sc.c.words; w.nouns[whole] != nil && sc.tok(i-2).UPOS == "NOUN" && sc.tok(i).UPOS != "NOUN" {
+		sc.lemmas[i-2] = whole // "sit-in"
+		return
+	}
 	if w := sc.c.words; w.verbs[whole] != nil && sc.tok(i).UPOS == "VERB" || w.nouns[whole] != nil && sc.tok(i).UPOS == "NOUN" {
 		sc.lemmas[i] = whole
 	}

@@ -412,7 +412,11 @@ func (sc *scene) sameAct(a, b *found) bool {
 	if a.realis.value != b.realis.value && !vague {
 		return false
 	}
-	return vague || len(a.sources) == 0 || len(b.sources) == 0 || len(a.targets) == 0 || len(b.targets) == 0 || overlap(a.targets, b.targets)
+	if vague {
+		return true
+	}
+	// the same word class again: the noun and its verb, or one act told twice
+	return a.val.act.id == b.val.act.id && (len(a.sources) == 0 || len(b.sources) == 0 || len(a.targets) == 0 || len(b.targets) == 0 || overlap(a.targets, b.targets))
 }
 
 func overlap(a, b []party) bool {

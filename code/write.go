@@ -2,6 +2,7 @@ package code
 
 import (
 	"sort"
+	"strings"
 
 	"casus"
 	"casus/clause"
@@ -56,7 +57,7 @@ func (sc *scene) write(f *found) casus.EventMention {
 			e.Caption = true
 		}
 	}
-	e.Confidence = sc.confidence(f, &e)
+	e.Confidence = sc.confidence(&e)
 	return e
 }
 
@@ -304,20 +305,29 @@ func (sc *scene) usedAsParty(f *found, pl *casus.Place) bool {
 	return false
 }
 
-// confidence is the share of rows like this one that were right on held-back gold.
-func (sc *scene) confidence(f *found, e *casus.EventMention) float64 {
-	c := 0.9
-	if len(f.sources) == 0 {
-		c -= 0.1
+// confidence is the share of rows like this one whose type was right on gold (data/event/confidence.txt).
+func (sc *scene) confidence(e *casus.EventMention) float64 {
+	kind, _, _ := strings.Cut(e.Rules[0], ":")
+	parties := "no"
+	switch s, t := named(e.Sources), named(e.Targets); {
+	case s > 0 && t > 0 || s+t > 1:
+		parties = "both"
+	case s+t > 0:
+		parties = "one"
 	}
-	if f.val.noun {
-		c -= 0.1
+	if c, ok := sc.c.shares[kind+" "+parties]; ok {
+		return c
 	}
-	if f.val.bare {
-		c -= 0.2
+	return sc.c.shares["noun no"]
+}
+
+// named counts the references that have words of their own.
+func named(refs []casus.ActorRef) int {
+	n := 0
+	for i := range refs {
+		if len(refs[i].Spans) > 0 {
+			n++
+		}
 	}
-	if e.Realis != casus.Actual {
-		c -= 0.1
-	}
-	return c
+	return n
 }

@@ -58,13 +58,40 @@ type Score struct {
 	Place            Ratio
 	RealisPairs      map[string]int
 	Bins             [10]Ratio // confidence against right type
+	Groups           map[string]*Ratio // right type by how the row came about: kind of rule and parties found
 	Errors           []string
+}
+
+// group is how a row came about, in the words of data/event/confidence.txt: kind of its first rule, parties found.
+func group(e *casus.EventMention) string {
+	kind := "none"
+	if len(e.Rules) > 0 {
+		kind, _, _ = strings.Cut(e.Rules[0], ":")
+	}
+	parties := "no"
+	switch n := named(e.Sources) + named(e.Targets); {
+	case named(e.Sources) > 0 && named(e.Targets) > 0 || n > 1:
+		parties = "both"
+	case n > 0:
+		parties = "one"
+	}
+	return kind + " " + parties
+}
+
+func named(refs []casus.ActorRef) int {
+	n := 0
+	for i := range refs {
+		if len(refs[i].Spans) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // Add scores the events coded for one item.
 func (s *Score) Add(it *gold.Item, predicted []casus.EventMention) {
 	if s.Types == nil {
-		s.Types, s.RealisPairs = map[string]*Count{}, map[string]int{}
+		s.Types, s.RealisPairs, s.Groups = map[string]*Count{}, map[string]int{}, map[string]*Ratio{}
 	}
 	s.Items++
 	if len(it.Events) == 0 {
@@ -163,6 +190,12 @@ func (s *Score) Add(it *gold.Item, predicted []casus.EventMention) {
 func (s *Score) bin(p *casus.EventMention, right bool) {
 	b := min(9, max(0, int(p.Confidence*10)))
 	s.Bins[b].add(right)
+	g := s.Groups[group(p)]
+	if g == nil {
+		g = &Ratio{}
+		s.Groups[group(p)] = g
+	}
+	g.add(right)
 }
 
 // bag scores types alone.
