@@ -268,7 +268,7 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 		}
 		return append(out, party{sc.bare(token), how + ", pronoun not resolved"})
 	case "PROPN":
-		if n := sc.nameAt(token); n != nil && n.Type == "MISC" {
+		if n := sc.nameAt(token); n != nil && n.Type == "MISC" && how != clause.Subject.String() {
 			return out
 		}
 		return append(out, party{sc.bare(token), how})
