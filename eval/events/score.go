@@ -57,7 +57,7 @@ type Score struct {
 	Voice            Ratio
 	Place            Ratio
 	RealisPairs      map[string]int
-	Bins             [10]Ratio // confidence against right type
+	Bins             [10]Ratio         // confidence against right type
 	Groups           map[string]*Ratio // right type by how the row came about: kind of rule and parties found
 	Errors           []string
 }
