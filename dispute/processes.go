@@ -80,7 +80,7 @@ func (c *courseReader) sentence(g *clause.Graph, si int, events map[casus.TokenR
 				st, ok = s, true
 			}
 		}
-		if !ok || !c.isStep(st.course, e, g) {
+		if !ok || st.named && !c.isNamed(st.course, e, g) {
 			continue
 		}
 		if verb := g.At(e.At.Token); verb != nil {
@@ -106,11 +106,8 @@ func identified(refs []casus.ActorRef) []casus.ActorRef {
 	return out
 }
 
-// isStep tells whether an event belongs to a course: sanctions want their noun among the words, the other courses their type alone.
-func (c *courseReader) isStep(course string, e *casus.EventMention, g *clause.Graph) bool {
-	if course != "sanctions" {
-		return true
-	}
+// isNamed tells whether the course's noun stands among the words of a step.
+func (c *courseReader) isNamed(course string, e *casus.EventMention, g *clause.Graph) bool {
 	for w := range lemmas(g, g.Phrase(e.At.Token)) {
 		if c.r.courses.nouns[w] == course {
 			return true

@@ -122,7 +122,10 @@ type courses struct {
 	status map[string][]phase
 }
 
-type step struct{ course, status string }
+type step struct {
+	course, status string
+	named          bool // the course's noun must stand among the words
+}
 
 // phase is a predicate that tells a status: a verb, with an object or particle where second is given.
 type phase struct {
@@ -143,8 +146,8 @@ func loadCourses(lex *lexicon.Set) (*courses, error) {
 			for _, w := range row.List("words") {
 				c.nouns[w] = course
 			}
-		case "event":
-			c.events[row.Get("words")] = step{course, status}
+		case "event", "event-noun":
+			c.events[row.Get("words")] = step{course, status, row.Get("kind") == "event-noun"}
 		case "status":
 			for _, w := range row.List("words") {
 				w, negated := strings.CutSuffix(w, ":neg")
