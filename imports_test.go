@@ -38,7 +38,7 @@ var allowed = map[string][]string{
 	"export":       {"."},
 	"web":          {".", "store"},
 	"web/...":      {".", "store", "web"},
-	"eval":         {".", "conllu", "lexicon", "pipeline", "ingest", "eval/..."},
+	"eval":         {".", "conllu", "lexicon", "pipeline", "resolve", "ingest", "eval/..."},
 	"eval/gold":    {".", "ingest"},
 	"eval/...":     {".", "lexicon", "conllu", "eval/gold", "eval/..."},
 	"cmd/...":      nil, // all

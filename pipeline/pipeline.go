@@ -101,6 +101,9 @@ func ProvenanceOf(lex *lexicon.Set) (casus.Provenance, error) {
 	return prov, err
 }
 
+// Lexicon is the word data in use.
+func (p *Pipeline) Lexicon() *lexicon.Set { return p.lex }
+
 // Reader makes reports that this pipeline can code.
 func (p *Pipeline) Reader() *ingest.Reader { return p.reader }
 

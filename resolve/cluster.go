@@ -8,6 +8,9 @@ import (
 // maxPart is how many mentions are clustered at once. A larger component is cut at its weakest ties first.
 const maxPart = 96
 
+// maxParts is how many clustered parts are remembered.
+const maxParts = 1 << 16
+
 // worst is the least that one pair counts in the mean of two clusters, so that one wrong date does not outvote all else.
 const worst = float32(-9)
 
@@ -205,52 +208,19 @@ func (x *Index) clustered(ms []int32) [][]int32 {
 			return p.clusters
 		}
 	}
-	n := len(ms)
-	sum := make([]float32, n*n)
-	group := make([][]int32, n)
-	for i := range ms {
-		group[i] = ms[i : i+1 : i+1]
-		for j := i + 1; j < n; j++ {
-			s := max(x.score(ms[i], ms[j]), worst)
-			sum[i*n+j], sum[j*n+i] = s, s
+	keys := func(i int) []string { return x.mentions[ms[i]].keys() }
+	groups := agglomerate(len(ms), func(i, j int) float32 { return x.score(ms[i], ms[j]) }, x.mustPairs(len(ms), keys),
+		func(a, b []int) bool { return x.apart(a, b, keys) })
+	out := make([][]int32, len(groups))
+	for i, g := range groups {
+		for _, k := range g {
+			out[i] = append(out[i], ms[k])
 		}
 	}
-	join := func(i, j int) {
-		group[i] = append(group[i], group[j]...)
-		group[j] = nil
-		for k := range group {
-			if k != i && group[k] != nil {
-				sum[i*n+k] += sum[j*n+k]
-				sum[k*n+i] = sum[i*n+k]
-			}
+	if len(ms) > 8 {
+		if len(x.parts) >= maxParts {
+			clear(x.parts)
 		}
-	}
-	x.joinDecided(ms, group, join)
-	for {
-		bi, bj, best := -1, -1, float32(0)
-		for i := range group {
-			if group[i] == nil {
-				continue
-			}
-			for j := i + 1; j < n; j++ {
-				if group[j] == nil {
-					continue
-				}
-				if s := sum[i*n+j] / float32(len(group[i])*len(group[j])); s > best && !x.apart(group[i], group[j]) {
-					bi, bj, best = i, j, s
-				}
-			}
-		}
-		if bi < 0 {
-			break
-		}
-		join(bi, bj)
-	}
-	out := slices.DeleteFunc(group, func(g []int32) bool { return g == nil })
-	for _, g := range out {
-		x.order(g)
-	}
-	if n > 8 {
 		x.parts[key] = part{check, out}
 	}
 	return out
@@ -267,55 +237,4 @@ func (x *Index) current(clusters [][]int32, n int) bool {
 		n -= len(c)
 	}
 	return n == 0
-}
-
-// joinDecided joins what a person merged.
-func (x *Index) joinDecided(ms []int32, group [][]int32, join func(i, j int)) {
-	if len(x.decided.must) == 0 {
-		return
-	}
-	at := map[string]int{}
-	for i, m := range ms {
-		at[x.mentions[m].key] = i
-	}
-	in := make([]int, len(ms)) // mention -> group
-	for i := range in {
-		in[i] = i
-	}
-	for i, m := range ms {
-		others := slices.Clone(x.decided.must[x.mentions[m].key])
-		slices.Sort(others)
-		for _, key := range others {
-			j, ok := at[key]
-			if !ok || in[i] == in[j] {
-				continue
-			}
-			a, b := min(in[i], in[j]), max(in[i], in[j])
-			join(a, b)
-			for k := range in {
-				if in[k] == b {
-					in[k] = a
-				}
-			}
-		}
-	}
-}
-
-// apart reports whether a person said that a pair of the two groups is not one event.
-func (x *Index) apart(a, b []int32) bool {
-	if len(x.decided.cannot) == 0 {
-		return false
-	}
-	for _, m := range a {
-		for _, n := range b {
-			p := [2]string{x.mentions[m].key, x.mentions[n].key}
-			if p[0] > p[1] {
-				p[0], p[1] = p[1], p[0]
-			}
-			if x.decided.cannot[p] {
-				return true
-			}
-		}
-	}
-	return false
 }

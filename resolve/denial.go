@@ -61,7 +61,7 @@ func (x *Index) denialsOf(members []int32) []casus.EventLink {
 		for i := range rep.denials {
 			d := &rep.denials[i]
 			key := rep.id + "/" + d.statement
-			if seen[key] || !x.denies(d, a) || !x.closest(d, rep, members) {
+			if seen[key] || !x.denies(d, &a.mention) || !x.closest(d, rep, members) {
 				continue
 			}
 			seen[key] = true
@@ -76,19 +76,19 @@ func (x *Index) denies(d *denial, m *mention) bool {
 	if cosine(d.words, m.sentence) < denialLike {
 		return false
 	}
-	return alike([]party{d.by}, m.sources) >= likeUnknown
+	return alike([]party{d.by}, m.sources) >= 0
 }
 
 // closest reports whether no mention of another event in the report is nearer to the denial's words than those of the members.
 func (x *Index) closest(d *denial, rep *report, members []int32) bool {
 	best, at := float32(0), int32(-1)
 	for _, n := range rep.rows {
-		m := &x.mentions[n]
-		if m.stage == ahead || alike([]party{d.by}, m.sources) < likeUnknown {
+		m := &x.mentions[n].mention
+		if m.stage == ahead || alike([]party{d.by}, m.sources) < 0 {
 			continue
 		}
 		s := cosine(d.words, m.sentence)
-		if alike([]party{d.by}, m.sources) > likeUnknown {
+		if alike([]party{d.by}, m.sources) > 0 {
 			s += 0.2
 		}
 		if s > best {

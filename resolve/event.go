@@ -12,15 +12,20 @@ import (
 // maxReasons is how many merges of an event are explained.
 const maxReasons = 12
 
-// event folds the mentions of a cluster into one event. Its fields are those that most accounts state; ties go to the earliest report.
+// event folds the units of a cluster into one event. Its fields are those that most accounts state; ties go to the earliest report.
 func (x *Index) event(members []int32) casus.Event {
-	ms := x.chronological(members)
+	us := x.chronological(members)
+	var ms []*mention
+	for _, u := range us {
+		for i := range x.mentions[u].rows {
+			ms = append(ms, &x.mentions[u].rows[i].mention)
+		}
+	}
 	rows := make([]*casus.EventMention, len(ms))
 	for i, m := range ms {
-		rows[i] = x.mentions[m].row
+		rows[i] = m.row
 	}
-	first := rows[0]
-	e := casus.Event{ID: x.eventID(ms), Contexts: []string{}}
+	e := casus.Event{ID: x.eventID(us), Contexts: []string{}}
 	e.Type = most(rows, func(r *casus.EventMention) string { return r.Type })
 	e.Mode = casus.Optional(most(rows, func(r *casus.EventMention) string {
 		if r.Mode == nil || r.Type != e.Type {
@@ -30,9 +35,6 @@ func (x *Index) event(members []int32) casus.Event {
 	}))
 	for _, r := range rows {
 		if r.Type == e.Type {
-			if first.Type != e.Type {
-				first = r
-			}
 			if e.CAMEO == nil {
 				e.CAMEO = r.CAMEO
 			}
@@ -48,22 +50,22 @@ func (x *Index) event(members []int32) casus.Event {
 		}
 	}
 	sort.Strings(e.Contexts)
-	e.Sources = x.partiesOf(ms, func(m *mention) []casus.ActorRef { return m.row.Sources })
-	e.Targets = without(x.partiesOf(ms, func(m *mention) []casus.ActorRef { return m.row.Targets }), e.Sources)
-	e.Time = x.timeOf(ms)
-	e.Place = x.placeOf(ms)
+	e.Sources = partiesOf(ms, func(m *mention) []casus.ActorRef { return m.row.Sources })
+	e.Targets = without(partiesOf(ms, func(m *mention) []casus.ActorRef { return m.row.Targets }), e.Sources)
+	e.Time = timeOf(ms)
+	e.Place = placeOf(ms)
 	e.Realis = realisOf(rows)
-	for i, m := range ms {
-		rep := &x.reports[x.mentions[m].report]
-		a := casus.Account{ReportID: rep.id, EventID: rows[i].ID, Origin: x.origin(&x.mentions[m]), Outlet: rep.outlet, Text: rows[i].Trigger.Text, Voice: rows[i].Voice, Realis: rows[i].Realis}
+	for _, m := range ms {
+		rep := &x.reports[m.report]
+		a := casus.Account{ReportID: rep.id, EventID: m.row.ID, Origin: x.origin(m), Outlet: rep.outlet, Text: m.row.Trigger.Text, Voice: m.row.Voice, Realis: m.row.Realis}
 		if rep.day != never {
 			a.Published = isoDay(rep.day)
 		}
 		e.Accounts = append(e.Accounts, a)
 	}
 	e.Origins = independent(e.Accounts)
-	e.Reasons = x.reasonsOf(ms)
-	e.Links = x.denialsOf(ms)
+	e.Reasons = x.reasonsOf(us)
+	e.Links = x.denialsOf(us)
 	return e
 }
 
@@ -90,7 +92,7 @@ func (x *Index) chronological(members []int32) []int32 {
 
 // eventID is an event's name: made of its earliest account, so that it stays when later reports come in.
 func (x *Index) eventID(chronological []int32) string {
-	return fmt.Sprintf("ev-%016x", mix(hash64(x.mentions[chronological[0]].key)))
+	return fmt.Sprintf("ev-%016x", mix(hash64(x.mentions[chronological[0]].rows[0].key)))
 }
 
 // most is the value that most rows have; of equals the first. Empty values do not count.
@@ -122,14 +124,14 @@ func realisOf(rows []*casus.EventMention) string {
 
 // partiesOf are the parties that at least a third of the accounts with identified parties name; where none is identified, the words of the
 // first account that has any.
-func (x *Index) partiesOf(ms []int32, of func(*mention) []casus.ActorRef) []casus.ActorRef {
+func partiesOf(ms []*mention, of func(*mention) []casus.ActorRef) []casus.ActorRef {
 	count := map[string]int{}
 	first := map[string]casus.ActorRef{}
 	var ids []string
 	accounts := 0
 	var bare []casus.ActorRef
 	for _, m := range ms {
-		refs := of(&x.mentions[m])
+		refs := of(m)
 		if bare == nil && len(refs) > 0 {
 			bare = refs
 		}
@@ -176,17 +178,16 @@ func without(refs, others []casus.ActorRef) []casus.ActorRef {
 }
 
 // timeOf is the stated time that most accounts agree on, the narrowest of those.
-func (x *Index) timeOf(ms []int32) *casus.EventTime {
+func timeOf(ms []*mention) *casus.EventTime {
 	var best *casus.EventTime
 	bestVotes, bestWidth := 0, int32(forever)
-	for _, m := range ms {
-		a := &x.mentions[m]
+	for _, a := range ms {
 		if !a.when.known() {
 			continue
 		}
 		votes := 0
-		for _, n := range ms {
-			if b := &x.mentions[n]; b.when.known() && b.when.overlaps(a.when) {
+		for _, b := range ms {
+			if b.when.known() && b.when.overlaps(a.when) {
 				votes++
 			}
 		}
@@ -203,17 +204,16 @@ func (x *Index) timeOf(ms []int32) *casus.EventTime {
 }
 
 // placeOf is the place that most accounts name, the narrowest of those: a town before its country.
-func (x *Index) placeOf(ms []int32) *casus.EventPlace {
+func placeOf(ms []*mention) *casus.EventPlace {
 	var best *mention
 	bestVotes := 0
-	for _, m := range ms {
-		a := &x.mentions[m]
+	for _, a := range ms {
 		if a.place.name == 0 {
 			continue
 		}
 		votes := 0
-		for _, n := range ms {
-			if x.mentions[n].place.name == a.place.name {
+		for _, b := range ms {
+			if b.place.name == a.place.name {
 				votes += 2
 			}
 		}
@@ -233,27 +233,30 @@ func (x *Index) placeOf(ms []int32) *casus.EventPlace {
 }
 
 // reasonsOf says for every account after the first why it is here: its best tie to an earlier one.
-func (x *Index) reasonsOf(ms []int32) []string {
+func (x *Index) reasonsOf(us []int32) []string {
 	var out []string
-	for i, m := range ms {
-		if i == 0 {
-			continue
-		}
-		if len(out) == maxReasons {
-			return append(out, fmt.Sprintf("%d further accounts", len(ms)-1-maxReasons))
-		}
-		best, at := impossible-1, ms[0]
-		for _, o := range ms[:i] {
-			if s := x.score(m, o); s > best {
-				best, at = s, o
+	for i, n := range us {
+		a := &x.mentions[n]
+		if i > 0 {
+			best, at := impossible-1, us[0]
+			for _, o := range us[:i] {
+				if s := x.score(n, o); s > best {
+					best, at = s, o
+				}
 			}
+			b := &x.mentions[at]
+			why := "decided by a person"
+			if len(x.mustPairs(2, func(k int) []string { return [2]*unit{a, b}[k].keys() })) == 0 {
+				var f features
+				x.scorer.unitFeatures(&f, a, b, &x.reports[a.report], &x.reports[b.report])
+				why = x.scorer.reasons(&f, 0)
+			}
+			out = append(out, fmt.Sprintf("%s = %s (%.1f): %s", a.key, b.key, best, why))
 		}
-		why := "decided by a person"
-		if !slices.Contains(x.decided.must[x.mentions[m].key], x.mentions[at].key) {
-			a, b := &x.mentions[m], &x.mentions[at]
-			why = x.scorer.reasons(a, b, &x.reports[a.report], &x.reports[b.report])
+		out = append(out, a.why...)
+		if left := len(us) - 1 - i; len(out) >= maxReasons && left > 0 {
+			return append(out, fmt.Sprintf("%d further reports", left))
 		}
-		out = append(out, fmt.Sprintf("%s = %s (%.1f): %s", x.mentions[m].key, x.mentions[at].key, best, why))
 	}
 	return out
 }

@@ -47,13 +47,17 @@ const (
 	fFigureNear
 	fFigureOther
 	fSentence // likeness of the sentences, 0 to 1
+	fRare     // rare words that both sentences have, up to 3
 	fReport   // likeness of the reports, 0 to 1
 	fCopy     // the same sentence in copies of one report
 	fOrdinalSame
 	fOrdinalOther
-	fOrdinalOne // only one is numbered
-	fOther      // one is set apart by its words
-	fFar        // within a report: how far apart, in thousands of bytes
+	fOrdinalOne   // only one is numbered
+	fOther        // one is set apart by its words
+	fFar          // within a report: how far apart, in thousands of bytes
+	fSameSentence // within a report: both in one sentence
+	fDefinite     // within a report: the later one is "the attack", "this visit"
+	fIndefinite   // within a report: the later one is "an attack"
 	featureCount
 )
 
@@ -63,11 +67,11 @@ var featureNames = [featureCount]string{
 	"day-exact", "day-overlap", "day-next", "day-other", "day-news", "day-stale",
 	"pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "past",
 	"place-same", "place-in", "place-other", "place-country",
-	"figure-same", "figure-near", "figure-other", "sentence", "report", "copy",
-	"ordinal-same", "ordinal-other", "ordinal-one", "other", "far",
+	"figure-same", "figure-near", "figure-other", "sentence", "rare", "report", "copy",
+	"ordinal-same", "ordinal-other", "ordinal-one", "other", "far", "same-sentence", "definite", "indefinite",
 }
 
-// vectorOf holds the features of one pair.
+// features holds the features of one pair.
 type features [featureCount]float32
 
 func (r *Resolver) loadWeights(lex *lexicon.Set) error {

@@ -17,8 +17,8 @@ type Index struct {
 	decided   decided
 	reports   []report
 	byID      map[string]int32
-	mentions  []mention
-	byKey     map[string]int32
+	mentions  []unit
+	byKey     map[string]int32 // mention -> unit
 	blocks    map[uint64][]int32
 	undatedN  int
 	bands     map[uint64][]int32
@@ -32,7 +32,8 @@ type Index struct {
 	stamp     []int32
 	stampNow  int32
 	liveCount int
-	outlets   []string // names of all outlets
+	outlets   []string                       // names of all outlets
+	full      map[string]map[string]*mention // report -> key -> mention, where they are kept
 }
 
 // edge is a pair that scores above zero.
@@ -87,10 +88,21 @@ func (x *Index) Put(rec *casus.Record) {
 	x.copies = append(x.copies, nil)
 	x.byID[x.reports[n].id] = n
 	x.findCopies(n)
+	ms := make([]mention, 0, len(rec.Events))
 	for i := range rec.Events {
 		m := v.mention(&rec.Events[i])
 		m.report = n
-		x.put(m)
+		ms = append(ms, m)
+	}
+	if x.full != nil {
+		kept := map[string]*mention{}
+		for _, m := range ms {
+			kept[m.key] = &m
+		}
+		x.full[rec.ID] = kept
+	}
+	for _, u := range x.units(v, ms) {
+		x.put(u)
 	}
 }
 
@@ -163,24 +175,23 @@ func (x *Index) findCopies(n int32) {
 	}
 }
 
-// put adds a mention with its edges.
-func (x *Index) put(m mention) {
+// put adds a unit with its edges.
+func (x *Index) put(u unit) {
 	n := int32(len(x.mentions))
-	x.mentions = append(x.mentions, m)
+	x.mentions = append(x.mentions, u)
 	x.edges = append(x.edges, nil)
 	x.cluster = append(x.cluster, -1)
 	x.stamp = append(x.stamp, 0)
-	x.byKey[m.key] = n
-	x.liveCount++
+	x.liveCount += len(u.rows)
 	x.dirty = append(x.dirty, n)
-	for _, o := range x.reports[m.report].rows {
-		x.compare(n, o)
-	}
-	x.reports[m.report].rows = append(x.reports[m.report].rows, n)
+	x.reports[u.report].rows = append(x.reports[u.report].rows, n)
 	x.candidates(n)
-	for _, key := range x.decided.must[m.key] {
-		if o, ok := x.byKey[key]; ok && !x.mentions[o].gone {
-			x.tie(n, o, decidedScore)
+	for _, key := range u.keys() {
+		x.byKey[key] = n
+		for _, other := range x.decided.must[key] {
+			if o, ok := x.byKey[other]; ok && o != n {
+				x.tie(n, o, decidedScore)
+			}
 		}
 	}
 }
@@ -203,10 +214,13 @@ func (x *Index) score(n, o int32) float32 {
 	if b.key < a.key {
 		a, b = b, a
 	}
-	if len(x.decided.cannot) > 0 && x.decided.cannot[[2]string{a.key, b.key}] {
+	if a.report == b.report {
+		return impossible // or they would be one unit
+	}
+	if len(x.decided.cannot) > 0 && x.apart([]int{0}, []int{1}, func(i int) []string { return [2]*unit{a, b}[i].keys() }) {
 		return impossible
 	}
-	return x.scorer.score(a, b, &x.reports[a.report], &x.reports[b.report])
+	return x.scorer.units(a, b, &x.reports[a.report], &x.reports[b.report])
 }
 
 // candidates compares a mention with those of other reports that it shares a key with, and registers it.
@@ -214,7 +228,7 @@ func (x *Index) candidates(n int32) {
 	m := &x.mentions[n]
 	x.stampNow++
 	x.stamp[n] = x.stampNow
-	types := x.r.typesWith(x.names.strings[m.kind.typ])
+	own, types := x.blockTypes(m)
 	visit := func(key uint64) {
 		for _, o := range x.blocks[key] {
 			if x.stamp[o] == x.stampNow {
@@ -227,21 +241,25 @@ func (x *Index) candidates(n int32) {
 			x.compare(n, o)
 		}
 	}
-	own := hash64(x.names.strings[m.kind.typ])
+	register := func(a uint64, bucket int64) {
+		for _, t := range own {
+			k := blockKey(t, a, bucket)
+			x.blocks[k] = append(x.blocks[k], n)
+		}
+	}
 	for _, a := range m.anchors {
 		if !m.window.known() {
 			for _, t := range types {
 				visit(blockKey(t, a, anyTime))
 			}
-			x.blocks[blockKey(own, a, undated)] = append(x.blocks[blockKey(own, a, undated)], n)
+			register(a, undated)
 		} else {
 			from, to := buckets(m.window)
 			for w := from; w <= to; w++ {
 				for _, t := range types {
 					visit(blockKey(t, a, w))
 				}
-				k := blockKey(own, a, w)
-				x.blocks[k] = append(x.blocks[k], n)
+				register(a, w)
 			}
 			if x.undatedN > 0 {
 				for _, t := range types {
@@ -249,17 +267,24 @@ func (x *Index) candidates(n int32) {
 				}
 			}
 		}
-		k := blockKey(own, a, anyTime)
-		x.blocks[k] = append(x.blocks[k], n)
+		register(a, anyTime)
 	}
 	if !m.window.known() {
 		x.undatedN++
 	}
 }
 
-// typesWith are the hashes of the types that a mention of the type may be merged with, its own first.
-func (r *Resolver) typesWith(typ string) []uint64 {
-	return append([]uint64{hash64(typ)}, r.together[typ]...)
+// blockTypes are the hashes of a unit's types, and of those that it may be merged with.
+func (x *Index) blockTypes(u *unit) (own, with []uint64) {
+	for _, k := range u.kinds {
+		t := x.names.strings[k.typ]
+		if h := hash64(t); !slices.Contains(own, h) {
+			own = append(own, h)
+			with = append(append(with, h), x.r.together[t]...)
+		}
+	}
+	slices.Sort(with)
+	return own, slices.Compact(with)
 }
 
 // remove takes a report out: its mentions leave the graph, and what they held together is settled anew.
@@ -275,8 +300,10 @@ func (x *Index) remove(n int32) {
 	for _, i := range rep.rows {
 		m := &x.mentions[i]
 		m.gone = true
-		x.liveCount--
-		delete(x.byKey, m.key)
+		x.liveCount -= len(m.rows)
+		for _, key := range m.keys() {
+			delete(x.byKey, key)
+		}
 		for _, e := range x.edges[i] {
 			x.edges[e.to] = slices.DeleteFunc(x.edges[e.to], func(f edge) bool { return f.to == i })
 			x.dirty = append(x.dirty, e.to)
@@ -329,16 +356,22 @@ func (x *Index) All() iter.Seq[casus.Event] {
 
 // sortKey is what an event is ordered by: its own day, else that on which it was first reported, and its id. What has no day comes last.
 func (x *Index) sortKey(members []int32) (day, id string) {
-	ms := x.chronological(members)
+	us := x.chronological(members)
+	var ms []*mention
+	for _, u := range us {
+		for i := range x.mentions[u].rows {
+			ms = append(ms, &x.mentions[u].rows[i].mention)
+		}
+	}
 	day = "~"
-	if t := x.timeOf(ms); t != nil && t.Begin != "" {
+	if t := timeOf(ms); t != nil && t.Begin != "" {
 		day = t.Begin
 	} else if t != nil && t.End != "" {
 		day = t.End
-	} else if d := x.reports[x.mentions[ms[0]].report].day; d != never {
+	} else if d := x.reports[x.mentions[us[0]].report].day; d != never {
 		day = isoDay(d)
 	}
-	return day, x.eventID(ms)
+	return day, x.eventID(us)
 }
 
 func sortEvents(events []casus.Event) {

@@ -15,12 +15,13 @@ type Resolver struct {
 	mutual   map[string]bool          // types whose parties may swap places
 	joint    map[string]bool          // types whose parties are all sources when nobody is one-sided
 	ordinals map[string]int32
+	articles map[string]int8
 	other    map[string]bool // words that set an act apart from one told before
 }
 
 // New loads the data. Errors have kind casus.KindData and name file and line.
 func New(lex *lexicon.Set) (*Resolver, error) {
-	r := &Resolver{types: map[[2]string]bool{}, together: map[string][]uint64{}, mutual: map[string]bool{}, joint: map[string]bool{}, ordinals: map[string]int32{}, other: map[string]bool{}}
+	r := &Resolver{types: map[[2]string]bool{}, together: map[string][]uint64{}, mutual: map[string]bool{}, joint: map[string]bool{}, ordinals: map[string]int32{}, articles: map[string]int8{}, other: map[string]bool{}}
 	var err error
 	for _, load := range []func(*lexicon.Set) error{
 		func(lex *lexicon.Set) error { r.lexis, err = loadLexis(lex); return err },
@@ -69,6 +70,13 @@ func (r *Resolver) loadWords(lex *lexicon.Set) error {
 		case "other":
 			for _, w := range row.List("words") {
 				r.other[w] = true
+			}
+		case "definite", "indefinite":
+			for _, w := range row.List("words") {
+				r.articles[w] = definite
+				if use == "indefinite" {
+					r.articles[w] = indefinite
+				}
 			}
 		case "ordinal":
 			n, err := strconv.Atoi(row.Get("value"))

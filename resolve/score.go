@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -40,6 +41,47 @@ func (s *scorer) score(a, b *mention, ra, rb *report) float32 {
 	return s.sum(&f, within)
 }
 
+// units is the log-odds that two reports tell one event.
+func (s *scorer) units(a, b *unit, ra, rb *report) float32 {
+	var f features
+	if !s.unitFeatures(&f, a, b, ra, rb) {
+		return impossible
+	}
+	return s.sum(&f, 0)
+}
+
+// unitFeatures compares what two units say; of the kinds of act they are told as, those that agree best.
+func (s *scorer) unitFeatures(f *features, a, b *unit, ra, rb *report) bool {
+	first := true
+	var best float32
+	var chosen features
+	for _, ka := range a.kinds {
+		for _, kb := range b.kinds {
+			a.kind, b.kind = ka, kb
+			if !s.compatible(&a.mention, &b.mention) {
+				continue
+			}
+			var g features
+			s.kinds(&g, &a.mention, &b.mention)
+			if v := s.sum(&g, 0); first || v > best {
+				first, best, chosen = false, v, g
+			}
+		}
+	}
+	a.kind, b.kind = a.kinds[0], b.kinds[0]
+	if first {
+		return false
+	}
+	s.features(f, &a.mention, &b.mention, ra, rb)
+	for _, k := range []feature{fSameMode, fOtherMode, fOtherType, fInnerSame, fInnerOther, fSameAct, fOtherAct, fSameLemma} {
+		f[k] = chosen[k]
+	}
+	if f[fCopy] > 0 && f[fSameLemma] == 0 {
+		f[fCopy] = 0 // another act of the copied sentence
+	}
+	return true
+}
+
 func (s *scorer) sum(f *features, within int) float32 {
 	w := &s.r.weights[within]
 	var sum float32
@@ -64,6 +106,7 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 	s.places(f, &a.place, &b.place)
 	s.figures(f, a, b)
 	f[fSentence] = cosine(a.sentence, b.sentence)
+	f[fRare] = float32(min(shared(a.rare, b.rare), 3))
 	if within == 0 {
 		// a report of one sentence has nothing to say beside the sentence
 		f[fReport] = cosine(ra.words, rb.words) * min(1, float32(min(len(ra.words), len(rb.words)))/fullReport)
@@ -72,6 +115,21 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 		}
 	} else {
 		f[fFar] = float32(math.Abs(float64(a.row.Trigger.Spans.Bounds().Start-b.row.Trigger.Spans.Bounds().Start))) / 1000
+	}
+	if within == 1 {
+		first, later := a, b
+		if later.row.Trigger.Spans.Bounds().Start < first.row.Trigger.Spans.Bounds().Start {
+			first, later = later, first
+		}
+		if first.start == later.start {
+			f[fSameSentence] = 1
+		}
+		switch later.article {
+		case definite:
+			f[fDefinite] = 1
+		case indefinite:
+			f[fIndefinite] = 1
+		}
 	}
 	switch {
 	case a.ordinal > 0 && a.ordinal == b.ordinal:
@@ -128,84 +186,102 @@ func (s *scorer) parties(f *features, a, b *mention) {
 			tgt = 0
 		}
 	}
-	one := func(v int8, same, kin, other feature) {
-		switch v {
-		case likeSame:
-			f[same] = 1
-		case likeKin:
-			f[kin] = 1
-		case likeOther:
-			f[other] = 1
+	one := func(v float32, same, kin, other feature) {
+		switch {
+		case v < 0:
+			f[other] = -v
+		case v < likeKin+0.01:
+			f[kin] = v / likeKin
+		default:
+			f[same] = v
 		}
 	}
 	one(src, fSourceSame, fSourceKin, fSourceOther)
 	one(tgt, fTargetSame, fTargetKin, fTargetOther)
-	if src == likeSame && tgt == likeSame {
-		f[fBothSame] = 1
-	}
+	f[fBothSame] = min(f[fSourceSame], f[fTargetSame])
 }
 
-// How two parties or sets of parties compare.
+// How much the likeness of two parties says: a named person or organisation much, a state less, "the police" of a country little, "people"
+// nothing; below zero when they are different parties.
 const (
-	likeOther   int8 = -1
-	likeUnknown int8 = 0
-	likeKin     int8 = 1
-	likeSame    int8 = 2
+	likeNamed = 1
+	likeState = 0.6
+	likeAgent = 0.45
+	likeKin   = 0.3 // a country and an organ of it, a coalition and its member
+	likeOther = -1
 )
 
-// alike compares two sets: the best match of any of their members; other when both are known and nothing matches.
-func alike(as, bs []party) int8 {
-	best, compared := likeOther, false
+// alike compares two sets: the best match of any of their members; below zero when members of both are known and nothing matches.
+func alike(as, bs []party) float32 {
+	best, compared := float32(likeOther), false
 	for i := range as {
 		for j := range bs {
 			v := as[i].like(&bs[j])
-			if v == likeUnknown {
+			if v == 0 {
 				continue
 			}
 			compared = true
 			best = max(best, v)
-			if best == likeSame {
-				return best
-			}
 		}
 	}
 	if !compared {
-		return likeUnknown
+		return 0
 	}
 	return best
 }
 
-func (p *party) known() bool { return p.id != 0 && !p.agent || p.name != 0 }
-
-func (p *party) like(q *party) int8 {
+func (p *party) like(q *party) float32 {
 	if p.id != 0 && p.id == q.id {
-		if p.agent && q.agent && p.name != q.name {
-			return likeKin
+		switch {
+		case p.agent && p.name != q.name:
+			return likeKin * p.ofCountry()
+		case p.agent:
+			return likeAgent * p.ofCountry()
+		case p.state:
+			return likeState
 		}
-		return likeSame
+		return likeNamed
 	}
 	if p.has(q) || q.has(p) {
 		return likeKin
 	}
 	if p.country != 0 && q.country != 0 {
-		if p.country != q.country {
+		switch {
+		case p.country != q.country:
+			if p.agent || q.agent {
+				return likeOther / 2
+			}
 			return likeOther
-		}
-		if p.state || q.state || p.id == 0 || q.id == 0 || p.agent || q.agent {
+		case p.state || q.state:
 			return likeKin
+		case p.agent && q.agent:
+			if p.sector == q.sector {
+				return likeKin / 2
+			}
+			return likeOther / 2
+		case p.sector == q.sector:
+			return likeKin // a minister and the ministry, or two ministers
 		}
-		return likeUnknown // two organs or persons of one country: a minister and the ministry, or two ministers
+		return likeOther / 2
 	}
-	if p.id == 0 && q.id == 0 && p.name != 0 && p.name == q.name {
-		return likeSame
+	if p.id == 0 && q.id == 0 {
+		if p.name != 0 && p.name == q.name {
+			return likeAgent
+		}
+		return 0
 	}
-	if !p.known() || !q.known() {
-		return likeUnknown
-	}
-	if p.id != 0 && q.id != 0 {
+	if p.id != 0 && q.id != 0 && !p.agent && !q.agent {
 		return likeOther
 	}
-	return likeUnknown
+	return 0
+}
+
+// ofCountry is how much an unnamed group says: little when its country is unknown.
+func (p *party) ofCountry() float32 {
+	if p.country != 0 {
+		return 1
+	}
+	return 0.3
 }
 
 // has reports whether q is a member of the coalition p.
@@ -285,8 +361,11 @@ func (s *scorer) places(f *features, a, b *place) {
 	switch {
 	case a.name == b.name || a.geoname != 0 && a.geoname == b.geoname:
 		f[fPlaceSame] = 1
+		if a.wide {
+			f[fPlaceSame] = 0.4
+		}
 	case sharesWord(a.words, b.words):
-		f[fPlaceSame] = 0.5
+		f[fPlaceSame] = 0.4
 	case a.country != 0 && b.country != 0 && a.country != b.country:
 		f[fPlaceCountry] = 1
 	case a.wide || b.wide:
@@ -302,6 +381,24 @@ func (s *scorer) places(f *features, a, b *place) {
 	default:
 		f[fPlaceOther] = 1
 	}
+}
+
+// shared counts what two sorted lists have in common.
+func shared(a, b []uint32) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n++
+			i++
+			j++
+		}
+	}
+	return n
 }
 
 func sharesWord(a, b []uint32) bool {
@@ -331,7 +428,7 @@ func (s *scorer) figures(f *features, a, b *mention) {
 			}
 			switch {
 			case x.low == y.low && x.high == y.high:
-				f[fFigureSame] = 1
+				f[fFigureSame] = max(f[fFigureSame], telling(x))
 			case x.high >= y.low && y.high >= x.low || min(x.high, y.high) >= max(x.low, y.low)*0.6:
 				f[fFigureNear] = 1
 			default:
@@ -344,13 +441,26 @@ func (s *scorer) figures(f *features, a, b *mention) {
 	}
 }
 
+// telling is how much it says that two accounts give the same figure: little for one or two, much for 212.
+func telling(x *figure) float32 {
+	v := x.low
+	if v < 0 || v > x.high {
+		v = x.high
+	}
+	switch {
+	case v <= 2:
+		return 0.2
+	case v <= 10:
+		return 0.5
+	}
+	return 1
+}
+
 // reasonWeight is the contribution from which a feature is named as a reason.
 const reasonWeight = 0.4
 
 // reasons names what speaks for and against a pair, strongest first.
-func (s *scorer) reasons(a, b *mention, ra, rb *report) string {
-	var f features
-	within := s.features(&f, a, b, ra, rb)
+func (s *scorer) reasons(f *features, within int) string {
 	w := &s.r.weights[within]
 	type part struct {
 		name string
@@ -368,4 +478,15 @@ func (s *scorer) reasons(a, b *mention, ra, rb *report) string {
 		words[i] = fmt.Sprintf("%s %+.1f", p.name, p.v)
 	}
 	return strings.Join(words, ", ")
+}
+
+// reason says why two mentions of one report are one act.
+func (x *Index) reason(a, b *mention, score float32, ra, rb *report) string {
+	why := "decided by a person"
+	if !slices.Contains(x.decided.must[a.key], b.key) {
+		var f features
+		within := x.scorer.features(&f, a, b, ra, rb)
+		why = x.scorer.reasons(&f, within)
+	}
+	return fmt.Sprintf("%s = %s (%.1f): %s", a.key, b.key, score, why)
 }

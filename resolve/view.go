@@ -52,7 +52,11 @@ type mention struct {
 	place    place
 	figures  []figure
 	sentence vector
+	rare     []uint32 // stems of the sentence's rare words, sorted
+	start    int32    // of the sentence
+	article  int8
 	anchors  []uint64
+	at       int32 // of the trigger
 	gone     bool
 }
 
@@ -61,11 +65,11 @@ type kind struct{ typ, mode, innerType, innerMode, act, lemma int32 }
 
 // party is one source or target.
 type party struct {
-	id, country int32
-	name        uint64  // hash of a bare noun phrase's head word; 0 when it says nothing
-	members     []int32 // of a coalition
-	state       bool    // the id is the country itself
-	agent       bool    // an unnamed group: the id says only what kind
+	id, country, sector int32
+	name                uint64  // hash of a bare noun phrase's head word; 0 when it says nothing
+	members             []int32 // of a coalition
+	state               bool    // the id is the country itself
+	agent               bool    // an unnamed group: the id says only what kind
 }
 
 // place is where a mention's act took place.
@@ -171,10 +175,10 @@ func (v *viewer) mention(e *casus.EventMention) mention {
 	}
 	from, to := v.sentence(e.Trigger.Spans.Bounds())
 	words := Words(v.text[from:to])
-	m.sentence = v.r.lexis.vector(words, 24)
+	m.sentence, m.start = v.r.lexis.vector(words, 24), int32(from)
+	m.rare = v.rare(words)
 	v.before(&m, v.text[from:max(from, e.Trigger.Spans.Bounds().Start)])
-	m.window = v.window(&m)
-	m.anchors = v.anchors(&m, words)
+	m.at = int32(e.Trigger.Spans.Bounds().Start)
 	return m
 }
 
@@ -220,7 +224,7 @@ func (v *viewer) keep(e *casus.EventMention) *casus.EventMention {
 }
 
 func (v *viewer) party(a *casus.ActorRef) party {
-	p := party{id: v.names.number(a.Actor), country: v.names.number(a.Country)}
+	p := party{id: v.names.number(a.Actor), country: v.names.number(a.Country), sector: v.names.number(a.Sector)}
 	p.state = a.Actor != "" && a.Actor == a.Country
 	if known := v.actors[a.Actor]; known != nil {
 		p.agent = known.Unnamed
@@ -329,12 +333,42 @@ func (v *viewer) ends(i int) bool {
 	return false
 }
 
+// rareWord is from what rarity on a word names something: a person, a small place, an unusual thing.
+const rareWord = 6.5
+
+func (v *viewer) rare(words []string) []uint32 {
+	var out []uint32
+	for _, w := range words {
+		if len(w) > 2 && v.r.lexis.rarity(w) >= rareWord {
+			out = append(out, uint32(hash64(v.r.lexis.stem(w))))
+		}
+	}
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
+}
+
+// Articles of a trigger that is a noun.
+const (
+	bare int8 = iota
+	definite
+	indefinite
+)
+
 // near is how many words before the trigger may number it or set it apart.
 const near = 4
 
 // before reads the words that lead to the trigger: its ordinal ("a third round of talks") and what sets it apart ("another attack").
 func (v *viewer) before(m *mention, lead string) {
 	words := Words(lead)
+	if n := len(words); n > 0 {
+		m.article = v.r.articles[words[n-1]]
+		if n > 1 && m.article == bare && v.r.ordinals[words[n-1]] == 0 {
+			m.article = v.r.articles[words[n-2]]
+		}
+	}
+	if own := Words(m.row.Trigger.Text); len(own) > 1 && v.r.articles[own[0]] != bare {
+		m.article = v.r.articles[own[0]]
+	}
 	words = append(words[max(0, len(words)-near):], Words(m.row.Trigger.Text)...)
 	for _, w := range words {
 		if n := v.r.ordinals[w]; n > 0 && m.ordinal == 0 {
