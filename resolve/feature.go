@@ -90,10 +90,11 @@ func (r *Resolver) loadWeights(lex *lexicon.Set) error {
 		}
 		for i, col := range []string{"across", "within"} {
 			w, err := strconv.ParseFloat(row.Get(col), 32)
-			if err != nil {
-				return row.Errorf("weight %q is no number", row.Get(col))
+			prior, err2 := strconv.ParseFloat(row.Get("prior-"+col), 32)
+			if err != nil || err2 != nil && row.Get("prior-"+col) != "" {
+				return row.Errorf("the weights %q and prior %q must be numbers", row.Get(col), row.Get("prior-"+col))
 			}
-			r.weights[i][f] = float32(w)
+			r.weights[i][f], r.priors[i][f] = float32(w), float32(prior)
 		}
 	}
 	return nil

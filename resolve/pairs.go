@@ -18,9 +18,12 @@ type Fitted struct {
 // FeatureNames are the names of features, in the order of Fitted.Features.
 func FeatureNames() []string { return append([]string{}, featureNames[:]...) }
 
-// Weights are those in use, across reports and within one.
-func (r *Resolver) Weights() (across, within []float32) {
-	return append([]float32{}, r.weights[0][:]...), append([]float32{}, r.weights[1][:]...)
+// Weights are those in use and those that they are fitted from, across reports and within one.
+func (r *Resolver) Weights() (weights, priors [2][]float32) {
+	for i := range weights {
+		weights[i], priors[i] = append([]float32{}, r.weights[i][:]...), append([]float32{}, r.priors[i][:]...)
+	}
+	return weights, priors
 }
 
 // Compare gives the features of a pair. It is false where a mention is not there, or the two cannot be one event whatever the weights.

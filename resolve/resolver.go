@@ -10,6 +10,7 @@ import (
 type Resolver struct {
 	lexis    *lexis
 	weights  [2][featureCount]float32 // across reports, within one
+	priors   [2][featureCount]float32 // what the weights are fitted from
 	types    map[[2]string]bool       // types between which mentions may be merged, in both directions
 	together map[string][]uint64      // hashes of the types that go with a type
 	mutual   map[string]bool          // types whose parties may swap places

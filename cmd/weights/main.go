@@ -1,6 +1,6 @@
 // Command weights fits the weights of merging to pairs of mentions that are labelled as one event or not: those of the dossiers outside their
-// test part, and the development half of eval/merge/pairs.jsonl. It is a logistic regression that is drawn to the weights in use, and
-// prints data/resolve/weights.tsv anew.
+// test part, and the development half of eval/merge/pairs.jsonl. It is a logistic regression that is drawn to the priors
+// beside them, in which no weight changes its sign, and prints data/resolve/weights.tsv anew.
 //
 //	go run ./cmd/weights -reports ../shared/data/reports/current-events.jsonl.gz > weights.tsv
 package main
@@ -29,7 +29,7 @@ import (
 
 func main() {
 	reports := flag.String("reports", "", "current-events.jsonl.gz, for the pairs that are annotated stand-off")
-	spread := flag.Float64("spread", 0.6, "how far a weight may move: the standard deviation around the one in use")
+	spread := flag.Float64("spread", 0.6, "how far a weight may move: the standard deviation around its prior")
 	errors := flag.Bool("errors", false, "list the development pairs that come out wrong instead")
 	flag.Parse()
 	if err := run(*reports, *spread, *errors); err != nil {
@@ -73,9 +73,9 @@ func run(reports string, spread float64, list bool) error {
 		}
 		return nil
 	}
-	across, within := r.Weights()
-	report("before", all, across, within)
-	fitted := [2][]float32{fit(all, across, false, spread), fit(all, within, true, spread)}
+	weights, priors := r.Weights()
+	report("before", all, weights[0], weights[1])
+	fitted := [2][]float32{fit(all, priors[0], false, spread), fit(all, priors[1], true, spread)}
 	report("after", all, fitted[0], fitted[1])
 	return print(fitted)
 }
@@ -197,7 +197,7 @@ func dot(w []float32, f []float32) float64 {
 	return s
 }
 
-// fit is batch gradient descent on the log-loss with a Gaussian prior around the weights in use. Weights of zero stay zero.
+// fit is batch gradient descent on the log-loss with a Gaussian prior. No weight changes its sign, and those of zero stay zero.
 func fit(all []example, prior []float32, within bool, spread float64) []float32 {
 	w := append([]float32{}, prior...)
 	const steps, rate = 3000, 0.02
@@ -219,6 +219,9 @@ func fit(all []example, prior []float32, within bool, spread float64) []float32 
 		for i := range w {
 			if prior[i] != 0 {
 				w[i] -= float32(rate * (g[i] + float64(w[i]-prior[i])/(spread*spread)) / 10)
+				if w[i]*prior[i] < 0 {
+					w[i] = 0
+				}
 			}
 		}
 	}
