@@ -56,26 +56,26 @@ type FieldValue struct {
 	Evidence
 }
 
-// PositionAt is a position with the report that tells it. The day is that of the statement or act, else that of the report.
+// PositionAt is a position with the report that tells it.
 type PositionAt struct {
 	Position
+	Holder   string `json:"holder"` // the party it counts for: officials count for their country
 	ReportID string `json:"report_id"`
 	Outlet   string `json:"outlet,omitempty"`
-	Day      string `json:"day"`
-	From     string `json:"from"` // position, statement or event: what it was read from
-	Topic    string `json:"topic"`
+	Day      string `json:"day,omitempty"` // ISO day of the position, else of the statement that carries it, else of the report
+	By       string `json:"by,omitempty"`  // who says so, when it is not the outlet
 }
 
-// Shift is a change of an actor's stance on a topic, with both pieces of evidence.
+// Shift is a change of a party's stance on an issue, with both pieces of evidence.
 type Shift struct {
-	Actor  ActorRef   `json:"actor"`
-	Topic  string     `json:"topic"`
+	Holder string     `json:"holder"`
+	Issue  string     `json:"issue"`
 	From   string     `json:"from"`
 	To     string     `json:"to"`
 	Day    string     `json:"day"` // of the new stance
 	Before PositionAt `json:"before"`
 	After  PositionAt `json:"after"`
-	// ClaimedBy says who tells that the stance changed: "" = nobody, it shows from the two positions; outlet; or the speaker's id.
+	// ClaimedBy says who tells that the stance changed: "" = nobody, it shows from the two positions; "outlet"; or the speaker's id.
 	ClaimedBy string `json:"claimed_by,omitempty"`
 }
 
@@ -90,6 +90,9 @@ type Course struct {
 	Steps   []Step     `json:"steps"`
 	Flags   []string   `json:"flags,omitempty"` // ordinals and totals that do not fit together
 }
+
+// StepPlanned is the status of a step that is announced and has not been taken.
+const StepPlanned = "planned"
 
 // Step is one thing that happened to a course.
 type Step struct {
@@ -125,3 +128,22 @@ type Forecast struct {
 	Events    []string `json:"events,omitempty"`
 	Evidence
 }
+
+// Change is something that a ledger has now and had not before.
+type Change struct {
+	Kind  string `json:"kind"` // new, revised, contradicted, shift, course, forecast
+	Day   string `json:"day,omitempty"`
+	What  string `json:"what"`            // in words: the field that was revised, the stance, the status
+	Event string `json:"event,omitempty"` // id of the event
+	Row   any    `json:"row"`             // the event, shift, course or forecast
+}
+
+// Kinds of change.
+const (
+	ChangeNew          = "new"
+	ChangeRevised      = "revised"
+	ChangeContradicted = "contradicted"
+	ChangeShift        = "shift"
+	ChangeCourse       = "course"
+	ChangeForecast     = "forecast"
+)

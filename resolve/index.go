@@ -117,17 +117,7 @@ func (x *Index) Remove(id string) {
 func (x *Index) Len() int { return x.liveCount }
 
 func (x *Index) viewer(rec *casus.Record) *viewer {
-	v := &viewer{r: x.r, names: x.names, rec: rec, text: rec.Report.Text,
-		actors: map[string]*casus.Actor{}, places: map[string]*casus.Place{}, figs: map[string]*casus.Figure{}}
-	for i := range rec.Actors {
-		v.actors[rec.Actors[i].ID] = &rec.Actors[i]
-	}
-	for i := range rec.Places {
-		v.places[rec.Places[i].ID] = &rec.Places[i]
-	}
-	for i := range rec.Figures {
-		v.figs[rec.Figures[i].ID] = &rec.Figures[i]
-	}
+	v := newViewer(x.r, x.names, rec)
 	rep := &report{id: strings.Clone(rec.ID), hash: recordHash(rec), day: never}
 	if rec.Report.Source != nil {
 		rep.outlet = x.names.one(*rec.Report.Source)

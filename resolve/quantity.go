@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"math"
+	"strconv"
 
 	"casus"
 )
@@ -17,3 +18,20 @@ func bounds(f *casus.Figure) (low, high float64) {
 	}
 	return low, high
 }
+
+// interval prints two bounds: "11", "5-9", "over 30", "under 12".
+func interval(low, high *float64) string {
+	switch {
+	case low == nil && high == nil:
+		return ""
+	case high == nil:
+		return "over " + number(*low)
+	case low == nil:
+		return "under " + number(*high)
+	case *low == *high:
+		return number(*low)
+	}
+	return number(*low) + "-" + number(*high)
+}
+
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -17,6 +17,7 @@ type Resolver struct {
 	joint    map[string]bool          // types whose parties are all sources when nobody is one-sided
 	ordinals map[string]int32
 	articles map[string]int8
+	courses  *courseData
 	other    map[string]bool // words that set an act apart from one told before
 }
 
@@ -27,6 +28,7 @@ func New(lex *lexicon.Set) (*Resolver, error) {
 	for _, load := range []func(*lexicon.Set) error{
 		func(lex *lexicon.Set) error { r.lexis, err = loadLexis(lex); return err },
 		r.loadWeights, r.loadTypes, r.loadWords,
+		func(lex *lexicon.Set) error { r.courses, err = loadCourses(lex); return err },
 	} {
 		if err := load(lex); err != nil {
 			return nil, err

@@ -122,6 +122,21 @@ type viewer struct {
 	figs   map[string]*casus.Figure
 }
 
+func newViewer(r *Resolver, n *names, rec *casus.Record) *viewer {
+	v := &viewer{r: r, names: n, rec: rec, text: rec.Report.Text,
+		actors: map[string]*casus.Actor{}, places: map[string]*casus.Place{}, figs: map[string]*casus.Figure{}}
+	for i := range rec.Actors {
+		v.actors[rec.Actors[i].ID] = &rec.Actors[i]
+	}
+	for i := range rec.Places {
+		v.places[rec.Places[i].ID] = &rec.Places[i]
+	}
+	for i := range rec.Figures {
+		v.figs[rec.Figures[i].ID] = &rec.Figures[i]
+	}
+	return v
+}
+
 func stageOf(realis string) int8 {
 	switch realis {
 	case casus.Actual, casus.Historical:

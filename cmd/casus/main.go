@@ -52,6 +52,11 @@ type cli struct {
 	Explain    explainCmd    `cmd:"" help:"Print why a row is there: words, rules, the rows it rests on."`
 	Merge      mergeCmd      `cmd:"" help:"Merge the event mentions of records into events."`
 	Timeline   timelineCmd   `cmd:"" help:"Print merged events in order of time, with their accounts."`
+	Compare    compareCmd    `cmd:"" help:"Lay the accounts of one event side by side."`
+	Positions  positionsCmd  `cmd:"" help:"List what parties hold on issues, in order of time."`
+	Shifts     shiftsCmd     `cmd:"" help:"List where a party's stance changed."`
+	Changes    changesCmd    `cmd:"" help:"List what is new, revised or contradicted since a day."`
+	Process    processCmd    `cmd:"" help:"Print talks, sanctions, aid, deployments and truces as they run."`
 	Demo       demoCmd       `cmd:"" help:"Code the bundled dossier of an invented world and print its timeline."`
 	Actors     actorsCmd     `cmd:"" help:"Look up parties in the registry, or check a registry file."`
 	Parse      parseCmd      `cmd:"" help:"Write sentences, tags and trees as CoNLL-U."`

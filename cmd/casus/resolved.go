@@ -81,6 +81,23 @@ func (f *folded) fold(ctx context.Context, s *settings) (*resolved, error) {
 	return fold(ctx, lex, l, f.moment())
 }
 
+// records are those of the ledger, without merging.
+func (f *folded) records(ctx context.Context) ([]*casus.Record, error) {
+	l, err := f.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer l.Close()
+	var out []*casus.Record
+	for rec, err := range l.Records(ctx, f.moment()) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rec)
+	}
+	return out, nil
+}
+
 // mention is a row of a record, nil when it is not there.
 func (r *resolved) mention(report, id string) (*casus.Record, *casus.EventMention) {
 	rec := r.byID[report]

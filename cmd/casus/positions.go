@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+
+	"casus"
+	"casus/resolve"
+)
+
+type positionsCmd struct {
+	folded
+	Actor string `help:"The party: id, country code or part of a name. Officials count for their country."`
+	Issue string `help:"An issue's id (data/dispute/issues.tsv) or a part of its words."`
+}
+
+// Run lists what parties hold, in order of time.
+func (c *positionsCmd) Run(ctx context.Context, s *settings, std streams) error {
+	recs, err := c.records(ctx)
+	if err != nil {
+		return err
+	}
+	ps := resolve.Positions(recs, c.Actor, c.Issue)
+	if s.JSON {
+		return jsonLines(std.out, ps)
+	}
+	t := newTable(std.out, "DAY", "PARTY", "ISSUE", "STANCE", "WORDS", "WHO SAYS SO", "ROW")
+	for _, p := range ps {
+		t.row(p.Day, holderName(p), clip(p.Issue, 32), p.Stance, clip(p.Text, 72), clip(sayer(p), 32), p.ReportID+"/"+p.ID)
+	}
+	return t.end()
+}
+
+// holderName is the party as the report names it, with the party it counts for.
+func holderName(p casus.PositionAt) string {
+	name := parties([]casus.ActorRef{p.Actor})
+	if p.Holder != p.Actor.Actor && p.Holder != name {
+		name += " (" + p.Holder + ")"
+	}
+	return clip(name, 40)
+}
+
+// sayer is who tells of the position: its outlet, or the speaker and the outlet.
+func sayer(p casus.PositionAt) string {
+	if p.By != "" {
+		return p.By + ", " + p.Outlet
+	}
+	return p.Outlet
+}
+
+type shiftsCmd struct {
+	folded
+	Actor string `help:"The party: id, country code or part of a name."`
+	Issue string `help:"An issue's id or a part of its words."`
+	Since string `placeholder:"DAY" help:"Shifts of this day (ISO) or later."`
+}
+
+// Run lists where a party's stance changed, with both pieces of evidence.
+func (c *shiftsCmd) Run(ctx context.Context, s *settings, std streams) error {
+	recs, err := c.records(ctx)
+	if err != nil {
+		return err
+	}
+	shifts := resolve.Since(resolve.Shifts(resolve.Positions(recs, c.Actor, c.Issue)), c.Since)
+	if s.JSON {
+		return jsonLines(std.out, shifts)
+	}
+	t := newTable(std.out, "DAY", "PARTY", "ISSUE", "STANCE", "WORDS", "WHO SAYS SO", "ROW")
+	for _, x := range shifts {
+		if x.Before.ID != "" {
+			t.row(x.Before.Day, holderName(x.Before), clip(x.Issue, 32), x.From, clip(x.Before.Text, 72), clip(sayer(x.Before), 32), x.Before.ReportID+"/"+x.Before.ID)
+		} else {
+			t.row("before", holderName(x.After), clip(x.Issue, 32), x.From)
+		}
+		claimed := ""
+		if x.ClaimedBy != "" {
+			claimed = ", calls it a change"
+		}
+		t.row(x.Day, "", "", x.To, clip(x.After.Text, 72), clip(sayer(x.After)+claimed, 48), x.After.ReportID+"/"+x.After.ID)
+	}
+	return t.end()
+}

@@ -1,0 +1,399 @@
+package resolve
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"casus"
+	"casus/lexicon"
+)
+
+// courseData is how courses are folded.
+type courseData struct {
+	reached, planned, off map[string]map[string]bool // course -> statuses
+	others                map[string]map[string]bool // course -> acts of hosts and mediators
+	gap                   map[string]int32
+}
+
+func loadCourses(lex *lexicon.Set) (*courseData, error) {
+	d := &courseData{map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]int32{}}
+	t, err := lex.Table("resolve/courses.tsv", "kind", "course", "values")
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range t.Rows {
+		var set map[string]map[string]bool
+		switch row.Get("kind") {
+		case "reached":
+			set = d.reached
+		case "planned":
+			set = d.planned
+		case "off":
+			set = d.off
+		case "other":
+			set = d.others
+		case "gap":
+			n, err := strconv.Atoi(row.Get("values"))
+			if err != nil {
+				return nil, row.Errorf("gap %q is no number of days", row.Get("values"))
+			}
+			d.gap[row.Get("course")] = int32(n)
+			continue
+		default:
+			return nil, row.Errorf("unknown kind %q", row.Get("kind"))
+		}
+		if set[row.Get("course")] == nil {
+			set[row.Get("course")] = map[string]bool{}
+		}
+		for _, v := range row.List("values") {
+			set[row.Get("course")][v] = true
+		}
+	}
+	return d, nil
+}
+
+// stepRow is one process row of a record on its way to a course.
+type stepRow struct {
+	rec     *casus.Record
+	p       *casus.Process
+	m       *casus.EventMention // the mention that the row rests on, if any
+	event   string
+	day     string
+	holders []string
+	refs    map[string]casus.ActorRef
+	ordinal int
+}
+
+// Courses folds the process rows of records, with the events that their acts were merged into, into courses: steps of one kind whose parties
+// overlap and that are not too far apart. kind selects; "" is all.
+func (r *Resolver) Courses(records []*casus.Record, events []casus.Event, kind string) []casus.Course {
+	eventOf := map[string]string{}
+	byID := map[string]*casus.Event{}
+	for i := range events {
+		byID[events[i].ID] = &events[i]
+		for _, a := range events[i].Accounts {
+			eventOf[a.ReportID+"/"+a.EventID] = events[i].ID
+		}
+	}
+	var rows []stepRow
+	for _, rec := range records {
+		for i := range rec.Processes {
+			if p := &rec.Processes[i]; kind == "" || p.Kind == kind {
+				rows = append(rows, r.stepRow(rec, p, eventOf, byID))
+			}
+		}
+	}
+	sort.SliceStable(rows, func(i, j int) bool {
+		a, b := &rows[i], &rows[j]
+		if a.day != b.day {
+			return a.day != "" && (b.day == "" || a.day < b.day)
+		}
+		if a.rec.ID != b.rec.ID {
+			return a.rec.ID < b.rec.ID
+		}
+		return start(a.p.Spans) < start(b.p.Spans)
+	})
+	var open []*course
+	for i := range rows {
+		row := &rows[i]
+		if len(row.holders) == 0 {
+			continue
+		}
+		c := r.courseFor(open, row)
+		if c == nil {
+			c = &course{kind: row.p.Kind, parties: map[string]casus.ActorRef{}, others: map[string]casus.ActorRef{}, votes: map[string]int{}}
+			open = append(open, c)
+		}
+		c.rows = append(c.rows, row)
+		c.last = max(c.last, row.day)
+		other := row.m != nil && r.courses.others[c.kind][actOf(row.m.Rules)]
+		for n, h := range row.holders {
+			if other && n == 0 {
+				c.others[h] = row.refs[h]
+				continue
+			}
+			c.votes[h]++
+			if _, ok := c.parties[h]; !ok {
+				c.parties[h] = row.refs[h]
+			}
+		}
+	}
+	out := []casus.Course{}
+	for _, c := range open {
+		if len(c.parties) > 0 {
+			out = append(out, r.finish(c, byID))
+		}
+	}
+	return out
+}
+
+// course is a course in the making.
+type course struct {
+	kind    string
+	parties map[string]casus.ActorRef
+	others  map[string]casus.ActorRef
+	votes   map[string]int
+	rows    []*stepRow
+	last    string
+}
+
+func (r *Resolver) stepRow(rec *casus.Record, p *casus.Process, eventOf map[string]string, byID map[string]*casus.Event) stepRow {
+	row := stepRow{rec: rec, p: p, day: published(rec), refs: map[string]casus.ActorRef{}}
+	best := 0
+	for i := range rec.Events {
+		shared := 0
+		for _, s := range rec.Events[i].Trigger.Spans {
+			for _, t := range p.Spans {
+				shared += max(0, min(s.End, t.End)-max(s.Start, t.Start))
+			}
+		}
+		if shared > best {
+			best, row.m = shared, &rec.Events[i]
+		}
+	}
+	refs := p.Parties
+	if row.m != nil {
+		row.event = eventOf[rec.ID+"/"+row.m.ID]
+		if e := byID[row.event]; e != nil {
+			if e.Time != nil {
+				row.day = eventDay(e.Time)
+			}
+			refs = append(append(slices.Clone(refs), e.Sources...), e.Targets...)
+		} else if d := eventDay(row.m.Time); d != "" {
+			row.day = d
+		}
+	}
+	for _, a := range refs {
+		h := Holder(a)
+		if a.Actor == "" || strings.HasPrefix(h, "UNK") || slices.Contains(row.holders, h) {
+			continue
+		}
+		row.holders = append(row.holders, h)
+		if h == a.Country { // the country itself stands for its officials
+			a = casus.ActorRef{Actor: h, Country: h}
+		}
+		a.Evidence = casus.Evidence{}
+		row.refs[h] = a
+	}
+	row.ordinal = r.ordinal(rec, p)
+	return row
+}
+
+// ordinal is the number of a round, package or tranche named in the row's words or just before them.
+func (r *Resolver) ordinal(rec *casus.Record, p *casus.Process) int {
+	from := max(0, start(p.Spans)-40)
+	words := Words(strings.ToValidUTF8(rec.Report.Text[from:p.Spans.Bounds().End], " "))
+	for i := len(words) - 1; i >= 0; i-- {
+		if n := r.ordinals[words[i]]; n > 0 {
+			return int(n)
+		}
+	}
+	if p.Rounds != nil {
+		return *p.Rounds
+	}
+	return 0
+}
+
+// courseFor is the course that a step belongs to: of those of its kind that it shares a party with and that are not too old, the one that it shares
+// most parties with, the latest of equals.
+func (r *Resolver) courseFor(open []*course, row *stepRow) *course {
+	var best *course
+	most := 0
+	for _, c := range open {
+		if c.kind != row.p.Kind || r.tooOld(c, row.day) {
+			continue
+		}
+		shared, strange := 0, 0
+		for _, h := range row.holders {
+			if _, ok := c.parties[h]; ok {
+				shared++
+			} else if _, ok := c.others[h]; ok {
+				shared++
+			} else {
+				strange++
+			}
+		}
+		if shared == 0 || strange > shared && len(c.parties) > 1 {
+			continue
+		}
+		if shared >= most {
+			best, most = c, shared
+		}
+	}
+	return best
+}
+
+func (r *Resolver) tooOld(c *course, day string) bool {
+	a, ok := dayOf(c.last)
+	b, ok2 := dayOf(day)
+	return ok && ok2 && b-a > r.courses.gap[c.kind]
+}
+
+// finish makes the course of its rows: one step for each event, figures and ordinals checked.
+func (r *Resolver) finish(c *course, byID map[string]*casus.Event) casus.Course {
+	out := casus.Course{Kind: c.kind, Steps: []casus.Step{}}
+	for _, h := range sortedKeys(c.parties) {
+		if _, host := c.others[h]; !host || c.votes[h] > 1 && len(c.parties) <= 2 {
+			out.Parties = append(out.Parties, c.parties[h])
+		}
+	}
+	for _, h := range sortedKeys(c.others) {
+		out.Others = append(out.Others, c.others[h])
+	}
+	first := c.rows[0]
+	out.ID = fmt.Sprintf("%s-%016x", c.kind, mix(hash64(first.rec.ID+"/"+first.p.ID)))
+	at := map[string]int{}
+	for _, row := range c.rows {
+		s := casus.Step{Day: row.day, Status: row.p.Status, Ordinal: row.ordinal, Event: row.event, ReportID: row.rec.ID, Evidence: row.p.Evidence, Figures: figuresOfRow(row)}
+		if e := byID[row.event]; e != nil {
+			if e.Place != nil {
+				s.Place = e.Place.Name
+			}
+			if stageOf(e.Realis) == ahead {
+				s.Status = casus.StepPlanned
+			}
+		}
+		if row.m != nil && row.m.Type == "AGREE" && row.m.Inner != nil && row.m.Inner.Type == "CONSULT" {
+			s.Status = casus.StepPlanned
+		}
+		key := row.event
+		if key == "" {
+			key = s.Day + "|" + s.Status
+		}
+		if i, ok := at[key]; ok { // the same event in another report: figures and ordinal are taken in
+			t := &out.Steps[i]
+			if t.Ordinal == 0 {
+				t.Ordinal = s.Ordinal
+			}
+			for _, f := range s.Figures {
+				if !slices.ContainsFunc(t.Figures, func(g casus.CourseFigure) bool { return same(f.Low, g.Low) && same(f.High, g.High) && f.Unit == g.Unit }) {
+					t.Figures = append(t.Figures, f)
+				}
+			}
+			continue
+		}
+		at[key] = len(out.Steps)
+		out.Steps = append(out.Steps, s)
+	}
+	for _, s := range out.Steps {
+		out.Status = s.Status
+		if r.courses.reached[c.kind][s.Status] {
+			out.Rounds = max(out.Rounds, s.Ordinal)
+		}
+	}
+	out.Flags = append(r.checkOrdinals(&out), checkSums(&out)...)
+	return out
+}
+
+func same(a, b *float64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
+
+func sortedKeys[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// figuresOfRow are the sums and counts of a row and of the mention that it rests on.
+func figuresOfRow(row *stepRow) []casus.CourseFigure {
+	ids := slices.Clone(row.p.Figures)
+	if row.m != nil {
+		for _, id := range row.m.Figures {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	var out []casus.CourseFigure
+	for _, id := range ids {
+		for i := range row.rec.Figures {
+			if f := &row.rec.Figures[i]; f.ID == id {
+				out = append(out, casus.CourseFigure{Low: f.Low, High: f.High, Unit: f.Unit, Item: f.Item, Delta: f.Delta, Stage: f.Stage, Text: f.Text})
+			}
+		}
+	}
+	return out
+}
+
+// checkOrdinals flags a round that comes after one that it cannot follow.
+func (r *Resolver) checkOrdinals(c *casus.Course) []string {
+	var out []string
+	high := 0
+	for _, s := range c.Steps {
+		if s.Ordinal == 0 {
+			continue
+		}
+		if high > 0 && s.Ordinal > high+1 {
+			out = append(out, fmt.Sprintf("%s: number %d comes after number %d", s.Day, s.Ordinal, high))
+		}
+		if !r.courses.off[c.Kind][s.Status] {
+			high = max(high, s.Ordinal)
+		}
+	}
+	return out
+}
+
+// sumSlack is within what part of the whole two sums fit together.
+const sumSlack = 0.02
+
+// checkSums flags totals that do not fit the total before and what was added since. Sums of money only.
+func checkSums(c *casus.Course) []string {
+	var out []string
+	type total struct {
+		day        string
+		low, high  float64
+		text       string
+		addL, addH float64
+		added      []string
+	}
+	last := map[string]*total{}
+	for _, s := range c.Steps {
+		figures := slices.Clone(s.Figures)
+		// What a step adds counts before the total that it leads to, unless the total names the sum with the step taken in.
+		sort.SliceStable(figures, func(i, j int) bool { return figures[i].Delta == "cumulative" && figures[j].Delta != "cumulative" })
+		hasTotal := len(figures) > 0 && figures[0].Delta == "cumulative"
+		for _, f := range figures {
+			if len(f.Unit) != 3 || strings.ToUpper(f.Unit) != f.Unit {
+				continue
+			}
+			low, high := open(f.Low, -1), open(f.High, 1)
+			t := last[f.Unit]
+			switch f.Delta {
+			case "cumulative":
+				if t != nil && !math.IsInf(t.low, 0) {
+					add := 0.0
+					for _, g := range figures {
+						if g.Delta == "additional" && g.Unit == f.Unit {
+							add += open(g.Low, -1)
+						}
+					}
+					want := t.low + t.addL + add
+					if !math.IsInf(want, 0) && (high < want*(1-sumSlack) || low > want*(1+sumSlack) && !math.IsInf(t.high, 0)) {
+						out = append(out, fmt.Sprintf("%s: %s does not fit %s of %s and %s since", s.Day, f.Text, t.text, t.day, money(t.addL+add)))
+					}
+				}
+				last[f.Unit] = &total{day: s.Day, low: low, high: high, text: f.Text}
+			case "additional":
+				if t != nil && !hasTotal {
+					t.addL += low
+					t.addH += high
+					t.added = append(t.added, f.Text)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func money(v float64) string {
+	if v == 0 {
+		return "nothing"
+	}
+	return number(v)
+}
