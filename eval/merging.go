@@ -53,10 +53,27 @@ func mergingLayer(ctx context.Context, p *pipeline.Pipeline, o Options, w io.Wri
 			}
 			fmt.Fprintf(w, "%s %s: %d of %d gold mentions are coded\n", file, part.name, len(pairs), len(pairs)+len(missed))
 			fmt.Fprintf(w, "  B-cubed  %s\n  MUC      %s\n  CEAF-e   %s\n  CoNLL F1 %.1f\n", merge.BCubed(pairs), merge.MUC(pairs), merge.CEAF(pairs), 100*merge.CoNLL(pairs))
+			want := func(report string) bool { return in[report] }
+			byEvent := map[string]*casus.Event{}
+			for i := range events {
+				byEvent[events[i].ID] = &events[i]
+			}
+			positions := resolve.Positions(records, "", "")
+			accounts := merge.Accounts(g, pairs, func(id string) *casus.Comparison {
+				c := r.Accounts(byEvent[id], records)
+				return &c
+			}, want)
+			denials := merge.Denials(g, pairs, events, byID, want)
+			held, shifts := merge.ScorePositions(g, positions, want), merge.ScoreShifts(g, resolve.Shifts(positions), want)
+			courses, status, rounds, flags := merge.ScoreCourses(g, r.Courses(records, events, ""), want)
+			fmt.Fprintf(w, "  accounts %s\n  denials  %s\n  stances  %s\n  shifts   %s\n  courses  %s\n    status %s\n    rounds %s\n    flags  %s\n", &accounts, &denials, &held, &shifts, &courses, &status, &rounds, &flags)
 			if part.test {
 				continue // the errors of the test part are not read
 			}
 			listErrors(w, merge.ClusterErrors(pairs, events), o.Errors)
+			for _, c := range []merge.Count{accounts, denials, held, shifts, courses, status, rounds, flags} {
+				listErrors(w, c.Notes, o.Errors)
+			}
 		}
 	}
 	return nil

@@ -120,8 +120,8 @@ func (t *sheet) account(r *Resolver, rec *casus.Record, a casus.Account) {
 		for i := range side.refs {
 			ref := &side.refs[i]
 			p := v.party(ref)
-			if p.id == 0 && p.name == 0 {
-				continue
+			if p.id == 0 && p.name == 0 || len(ref.Spans) == 0 && strings.IndexByte(ref.Actor, ':') < 0 && ref.Actor != ref.Country || ref.Actor == unknownActor {
+				continue // nobody in particular
 			}
 			c := with(nameOf(ref), ref.Evidence)
 			c.parties = []party{p}
@@ -149,6 +149,9 @@ func (t *sheet) account(r *Resolver, rec *casus.Record, a casus.Account) {
 		t.add(figureField(f), c)
 	}
 }
+
+// unknownActor is the id of a party of which nothing is known.
+const unknownActor = "UNK"
 
 func nameOf(a *casus.ActorRef) string {
 	switch {

@@ -169,7 +169,7 @@ func (r *Resolver) stepRow(rec *casus.Record, p *casus.Process, eventOf map[stri
 	}
 	for _, a := range refs {
 		h := Holder(a)
-		if a.Actor == "" || strings.HasPrefix(h, "UNK") || slices.Contains(row.holders, h) {
+		if a.Actor == "" || strings.HasPrefix(h, unknownActor) || a.Sector == "JRN" || slices.Contains(row.holders, h) {
 			continue
 		}
 		row.holders = append(row.holders, h)

@@ -99,6 +99,7 @@ type Shift struct {
 // Course is a process as it runs.
 type Course struct {
 	Kind      string      `json:"kind"`
+	Dispute   string      `json:"dispute"`
 	Parties   []string    `json:"parties"`
 	Place     string      `json:"place"`
 	Mediators []string    `json:"mediators"`
