@@ -1,17 +1,15 @@
 package resolve
 
-import (
-	"slices"
-
-	"casus"
-)
+import "casus"
 
 // denial is a party's statement that something did not happen, or was not its doing.
 type denial struct {
 	statement string
 	by        party
 	name      string
-	words     vector
+	words     vector // of what is denied; nil for "denies it"
+	content   casus.Span
+	start     int32 // of its sentence
 	text      string
 }
 
@@ -27,73 +25,74 @@ func (v *viewer) denials() []denial {
 		if d.name = s.Source.Actor; d.name == "" {
 			d.name = s.Source.Text
 		}
-		var at casus.Span
 		switch {
 		case s.Content != nil:
-			at, d.text = s.Content.Spans.Bounds(), s.Content.Text
+			d.content, d.text = s.Content.Spans.Bounds(), s.Content.Text
+			d.words = v.r.lexis.vector(Words(d.text), 24)
 		case s.Cue != nil:
-			at, d.text = s.Cue.Spans.Bounds(), s.Cue.Text
+			d.content, d.text = s.Cue.Spans.Bounds(), s.Cue.Text
 		}
-		from, to := v.sentence(at)
-		words := Words(v.text[from:to])
-		d.words = v.r.lexis.vector(words, 24)
+		from, _ := v.sentence(d.content)
+		d.start = int32(from)
 		out = append(out, d)
 	}
 	return out
 }
 
-// A denial is tied to the event whose actor denies, or whose words it repeats most, told in a report of the same days.
-const (
-	denialLike = 0.15 // least likeness of the sentences
-	denialDays = 14
-)
+// denialLike is how alike the denied words and the sentence of an event are at least.
+const denialLike = 0.12
 
-// denialsOf are the denials of an event: in its own reports first, and in reports near them that share words with it.
+// denialsOf are the denials that the event's reports hold of it.
 func (x *Index) denialsOf(members []int32) []casus.EventLink {
 	var out []casus.EventLink
-	seen := map[string]bool{}
-	for _, m := range members {
-		a := &x.mentions[m]
-		if a.stage == ahead {
-			continue
-		}
-		rep := &x.reports[a.report]
+	for _, n := range members {
+		rep := &x.reports[x.mentions[n].report]
 		for i := range rep.denials {
 			d := &rep.denials[i]
-			key := rep.id + "/" + d.statement
-			if seen[key] || !x.denies(d, &a.mention) || !x.closest(d, rep, members) {
-				continue
+			if x.denied(d, rep) == n {
+				out = append(out, casus.EventLink{Kind: casus.LinkDenied, ReportID: rep.id, Statement: d.statement, By: d.name, Text: d.text})
 			}
-			seen[key] = true
-			out = append(out, casus.EventLink{Kind: casus.LinkDenied, ReportID: rep.id, Statement: d.statement, By: d.name, Text: d.text})
 		}
 	}
 	return out
 }
 
-// denies reports whether a denial may be of the act: the denier is a source of it or of the source's country, or no source is known.
-func (x *Index) denies(d *denial, m *mention) bool {
-	if cosine(d.words, m.sentence) < denialLike {
-		return false
-	}
-	return alike([]party{d.by}, m.sources) >= 0
-}
-
-// closest reports whether no mention of another event in the report is nearer to the denial's words than those of the members.
-func (x *Index) closest(d *denial, rep *report, members []int32) bool {
-	best, at := float32(0), int32(-1)
+// denied is the unit of the report that a denial is of, -1 when none: the act whose sentence the denied words are most like and that the denier, or
+// nobody known, did; for "denies it" the one told last before. Acts of the denial's own sentence count only inside the denied words, and
+// deeds before words.
+func (x *Index) denied(d *denial, rep *report) int32 {
+	best, at := float32(denialLike), int32(-1)
 	for _, n := range rep.rows {
-		m := &x.mentions[n].mention
-		if m.stage == ahead || alike([]party{d.by}, m.sources) < 0 {
+		u := &x.mentions[n]
+		if u.stage != happened || alike([]party{d.by}, u.sources) < 0 {
 			continue
 		}
-		s := cosine(d.words, m.sentence)
-		if alike([]party{d.by}, m.sources) > 0 {
+		var s float32
+		for i := range u.rows {
+			m := &u.rows[i].mention
+			inside := m.start == d.start
+			if inside && (int(m.at) < d.content.Start || int(m.at) >= d.content.End) {
+				continue
+			}
+			switch {
+			case d.words != nil:
+				s = max(s, cosine(d.words, u.sentence))
+			case m.at < int32(d.content.Start):
+				s = max(s, 0.5-float32(int32(d.content.Start)-m.at)/2000)
+			}
+		}
+		if s == 0 {
+			continue
+		}
+		if q := u.row.Quad; q == 2 || q == 4 {
 			s += 0.2
 		}
-		if s > best {
+		if alike([]party{d.by}, u.sources) > 0 {
+			s += 0.2
+		}
+		if s > best || s == best && at >= 0 && u.key < x.mentions[at].key {
 			best, at = s, n
 		}
 	}
-	return slices.Contains(members, at)
+	return at
 }

@@ -65,7 +65,7 @@ func (x *Index) event(members []int32) casus.Event {
 	}
 	e.Origins = independent(e.Accounts)
 	e.Reasons = x.reasonsOf(us)
-	e.Links = x.denialsOf(us)
+	e.Links = append(x.denialsOf(us), x.linksOf(us)...)
 	return e
 }
 

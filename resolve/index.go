@@ -24,7 +24,8 @@ type Index struct {
 	bands     map[uint64][]int32
 	copies    [][]int32 // report -> near-duplicates
 	edges     [][]edge
-	cluster   []int32 // mention -> cluster
+	cross     [][]edge // between a plan or a negated report and what happened
+	cluster   []int32  // mention -> cluster
 	clusters  [][]int32
 	free      []int32 // numbers of clusters that are gone
 	parts     map[uint64]part
@@ -170,11 +171,17 @@ func (x *Index) put(u unit) {
 	n := int32(len(x.mentions))
 	x.mentions = append(x.mentions, u)
 	x.edges = append(x.edges, nil)
+	x.cross = append(x.cross, nil)
 	x.cluster = append(x.cluster, -1)
 	x.stamp = append(x.stamp, 0)
 	x.liveCount += len(u.rows)
 	x.dirty = append(x.dirty, n)
 	x.reports[u.report].rows = append(x.reports[u.report].rows, n)
+	for _, o := range x.reports[u.report].rows {
+		if o != n {
+			x.compare(n, o)
+		}
+	}
 	x.candidates(n)
 	for _, key := range u.keys() {
 		x.byKey[key] = n
@@ -188,6 +195,12 @@ func (x *Index) put(u unit) {
 
 // compare scores a pair and keeps it when it is above zero.
 func (x *Index) compare(n, o int32) {
+	if a, b := &x.mentions[n], &x.mentions[o]; a.stage != b.stage || a.plan() != b.plan() {
+		x.relate(n, o)
+		if a.stage != b.stage {
+			return
+		}
+	}
 	if s := x.score(n, o); s > 0 {
 		x.tie(n, o, s)
 	}
@@ -225,7 +238,7 @@ func (x *Index) candidates(n int32) {
 				continue
 			}
 			x.stamp[o] = x.stampNow
-			if b := &x.mentions[o]; b.gone || b.report == m.report || b.stage != m.stage {
+			if b := &x.mentions[o]; b.gone || b.report == m.report {
 				continue
 			}
 			x.compare(n, o)
@@ -268,9 +281,17 @@ func (x *Index) candidates(n int32) {
 func (x *Index) blockTypes(u *unit) (own, with []uint64) {
 	for _, k := range u.kinds {
 		t := x.names.strings[k.typ]
-		if h := hash64(t); !slices.Contains(own, h) {
+		h := hash64(t)
+		with = append(append(with, h), x.r.together[t]...)
+		if !slices.Contains(own, h) {
 			own = append(own, h)
-			with = append(append(with, h), x.r.together[t]...)
+		}
+		if k.innerType != 0 { // what is promised or threatened is found by what comes of it
+			h := hash64(x.names.strings[k.innerType])
+			with = append(with, h)
+			if !slices.Contains(own, h) {
+				own = append(own, h)
+			}
 		}
 	}
 	slices.Sort(with)
@@ -299,6 +320,11 @@ func (x *Index) remove(n int32) {
 			x.dirty = append(x.dirty, e.to)
 		}
 		x.edges[i] = nil
+		for _, e := range x.cross[i] {
+			x.cross[e.to] = slices.DeleteFunc(x.cross[e.to], func(f edge) bool { return f.to == i })
+			x.dirty = append(x.dirty, e.to)
+		}
+		x.cross[i] = nil
 		if c := x.cluster[i]; c >= 0 {
 			x.dirty = append(x.dirty, x.clusters[c]...)
 		}

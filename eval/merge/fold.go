@@ -140,8 +140,14 @@ func Denials(g *Gold, pairs []Pair, events []casus.Event, records map[string]*ca
 			at, _ := q.span(records[q.Report].Report.Text)
 			found := false
 			for i := range events {
+				if events[i].ID != event {
+					continue
+				}
 				for _, l := range events[i].Links {
-					if events[i].ID == event && l.Kind == casus.LinkDenied && l.ReportID == q.Report && sentenceOf(records[q.Report], l.Statement, at) {
+					if l.Kind == casus.LinkNegated && told(events, l.Event, q.Report) {
+						found = true
+					}
+					if l.Kind == casus.LinkDenied && l.ReportID == q.Report && sentenceOf(records[q.Report], l.Statement, at) {
 						found = true
 					}
 				}
@@ -155,6 +161,16 @@ func Denials(g *Gold, pairs []Pair, events []casus.Event, records map[string]*ca
 		}
 	}
 	return out
+}
+
+// told reports whether an event is told in a report.
+func told(events []casus.Event, id, report string) bool {
+	for i := range events {
+		if events[i].ID == id {
+			return slices.ContainsFunc(events[i].Accounts, func(a casus.Account) bool { return a.ReportID == report })
+		}
+	}
+	return false
 }
 
 // sentenceOf reports whether a statement's words lie within 200 bytes of a span.
