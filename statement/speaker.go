@@ -82,6 +82,10 @@ func (w *work) refer(spans casus.Spans, at casus.TokenRef) casus.ActorRef {
 			return ref
 		}
 	}
+	if m != nil && m.Unnamed { // a nameless source keeps its wording: "two officials familiar with the talks"
+		ref.Actor, ref.Name, ref.Country, ref.Sector = m.Actor, w.described(g, spans, at), m.Country, m.Sector
+		return ref
+	}
 	if m != nil {
 		ref.Actor, ref.Name, ref.Country, ref.Sector = m.Actor, m.Name, m.Country, m.Sector
 		if ref.Name == "" {
@@ -209,6 +213,22 @@ func (w *work) nameOf(spans casus.Spans, at casus.TokenRef) string {
 		return name
 	}
 	return sp.In(w.text)
+}
+
+// described is a nominal source in its own words: without article, apposition and relative clause.
+func (w *work) described(g *clause.Graph, spans casus.Spans, at casus.TokenRef) string {
+	name := w.nameOf(spans, at)
+	if t := &g.S.Tokens[at.Token]; t.UPOS != "NOUN" {
+		return name
+	}
+	for _, k := range g.Children(at.Token) {
+		if t := &g.S.Tokens[k]; t.Deprel == "det" && strings.Contains(t.Feats, "PronType=Art") {
+			if rest, ok := strings.CutPrefix(name, t.Form+" "); ok {
+				return rest
+			}
+		}
+	}
+	return name
 }
 
 // names reports whether a name's head token is the noun phrase's head, its apposition or a flat part of it.
@@ -519,8 +539,7 @@ func (w *work) speaks(ref casus.TokenRef) bool {
 func (w *work) unnamed(src *casus.StatementSource, a *casus.Attribution) {
 	g := w.graph(a.SrcAt.Sentence)
 	t := &g.S.Tokens[a.SrcAt.Token]
-	if m := w.mention(a.Source, a.SrcAt); m != nil {
-		src.Unnamed = m.Unnamed
+	if m := w.mention(a.Source, a.SrcAt); m != nil && !m.Unnamed {
 		return
 	}
 	if t.UPOS != "NOUN" && t.UPOS != "DET" && t.UPOS != "NUM" && t.UPOS != "ADJ" && !(t.UPOS == "PRON" && !w.pronoun(a.SrcAt) && !w.is("relative", strings.ToLower(t.Form))) {
