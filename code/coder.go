@@ -190,7 +190,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		}
 	}
 	c.chargeActs, c.chargePreps, c.oneActs, c.wordTypes = set("charge"), set("charge-preps"), set("one"), set("crowd-words")
-	c.disasterActs, c.noCarry, c.stateSectors, c.noResult, c.violentType = set("disaster"), set("no-carry"), set("state-sectors"), set("no-result"), "ASSAULT"
+	c.disasterActs, c.noCarry, c.stateSectors, c.noResult, c.violentType = set("disaster"), set("no-carry"), set("state-sectors"), set("no-result"), one("violent-type")
 	c.protestType, c.locative, c.personalActs, c.resultActs = set("protest"), set("locative"), set("personal"), set("result")
 	if ids := class("protesters"); len(ids) > 0 {
 		c.protesters = ids[0]

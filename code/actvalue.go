@@ -1,0 +1,239 @@
+package code
+
+import (
+	"casus/clause"
+)
+
+func (sc *scene) verbRow(p *clause.Pred) *verbRow {
+	if p.Kind == clause.Noun {
+		return nil
+	}
+	for _, row := range sc.c.words.verbs[sc.lemma(p.Head)] {
+		if row.act == nil || !sc.rest(p, row.rest) || sc.c.noResult[row.id] && sc.hasResult(p) {
+			continue
+		}
+		ok := true
+		sc.asObject = particleOf(row.rest)
+		for _, c := range row.conds {
+			if !sc.holds(p, c) {
+				ok = false
+				break
+			}
+		}
+		sc.asObject = ""
+		if ok {
+			return row
+		}
+	}
+	return nil
+}
+
+func (sc *scene) operatorsOf(p *clause.Pred) []*operator {
+	all := sc.c.words.operators[sc.lemma(p.Head)]
+	for i, op := range all {
+		if !sc.rest(p, op.rest) {
+			out := make([]*operator, 0, len(all))
+			out = append(out, all[:i]...)
+			for _, op := range all[i+1:] {
+				if sc.rest(p, op.rest) {
+					out = append(out, op)
+				}
+			}
+			return out
+		}
+	}
+	return all
+}
+
+func (sc *scene) rest(p *clause.Pred, words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	end := min(len(sc.lemmas), p.Head+14)
+	for t := p.Head + 1; t+len(words) <= end; t++ {
+		match := true
+		for j, w := range words {
+			if sc.lemma(t+j) != w && sc.form(t+j) != w {
+				match = false
+				break
+			}
+		}
+		if !match {
+			continue
+		}
+		if t == p.Head+1 {
+			return true
+		}
+		if sc.tok(t).Deprel == "case" && (t+1 >= end || sc.tok(t+1).Deprel != "case") || sc.tok(t).Deprel == "mark" && len(words) == 1 {
+			continue // a preposition of another phrase
+		}
+		// within the verb's own phrase, no deeper than its object's preposition
+		h := t + len(words) - 1
+		for n := 0; n < 3 && h >= 0; n++ {
+			if h == p.Head {
+				return true
+			}
+			h = sc.g.Head(h)
+		}
+	}
+	return false
+}
+
+func (sc *scene) hasResult(p *clause.Pred) bool {
+	for _, a := range sc.g.Args(p) {
+		if a.Role == clause.Open {
+			return true
+		}
+		if a.Role == clause.Object && a.Via == clause.Direct {
+			for _, k := range sc.g.Children(a.Head) {
+				if k > a.Head && sc.tok(k).XPOS == "VBN" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func particleOf(rest []string) string {
+	if len(rest) == 1 {
+		return rest[0]
+	}
+	return ""
+}
+
+func (sc *scene) isObject(p *clause.Pred, a clause.Arg) bool {
+	if a.Role == clause.Object {
+		return true
+	}
+	return sc.asObject != "" && a.Role == clause.Oblique && a.Case == sc.asObject && p.Head+1 < len(sc.lemmas) && sc.form(p.Head+1) == sc.asObject
+}
+
+func (sc *scene) actValue(i int, row *verbRow) val {
+	p := &sc.g.Preds[i]
+	v := newVal(i, p.Head)
+	v.act, v.code = row.act, row.act.code
+	v.addRule(row.rule)
+	sc.asObject = particleOf(row.rest)
+	defer func() { sc.asObject = "" }()
+	sc.frameParties(&v, p, row.frame)
+	v.agentive, v.specific = row.agentive(), row.specific()
+	for _, c := range row.conds {
+		if c.kind != slotObject || c.class < 0 || c.not {
+			continue
+		}
+		for _, a := range sc.g.Args(p) {
+			if sc.isObject(p, a) && !a.Conj {
+				sc.take(a.Head, &v)
+			}
+		}
+	}
+	for k, w := range row.rest {
+		if k == 0 {
+			for t := p.Head + 1; t < len(sc.lemmas) && t < p.Head+14; t++ {
+				if sc.lemma(t) == w || sc.form(t) == w {
+					v.addTrigger(t)
+					if len(row.rest) > 1 && t+len(row.rest)-1 < len(sc.lemmas) {
+						v.addTrigger(t + len(row.rest) - 1)
+					}
+					break
+				}
+			}
+		}
+	}
+	return v
+}
+
+func (sc *scene) take(token int, v *val) {
+	if next := sc.through(token); next >= 0 {
+		if j := sc.predIndex(next); j >= 0 && sc.nounRow(next) != nil {
+			sc.consume(j)
+		}
+	}
+	if j := sc.predIndex(token); j >= 0 && sc.tok(token).UPOS == "NOUN" {
+		if sc.nounRow(token) != nil {
+			sc.consume(j)
+			v.addTrigger(token)
+		}
+	}
+}
+
+func (sc *scene) predIndex(token int) int {
+	if p := sc.g.At(token); p != nil {
+		return sc.g.Index(p)
+	}
+	return -1
+}
+
+func (sc *scene) frameParties(v *val, p *clause.Pred, f frame) {
+	v.mutual = f.mutual
+	v.sources = sc.parties(p, f.sources)
+	sc.personal = sc.c.personalActs[v.act.id]
+	t := sc.parties(p, f.targets)
+	sc.personal = false
+	if f.mutual {
+		v.sources = append(v.sources, t...)
+		return
+	}
+	v.targets = t
+	sc.eventAsSubject(v, p, f)
+}
+
+func (sc *scene) eventAsSubject(v *val, p *clause.Pred, f frame) {
+	if len(v.sources) > 0 || len(f.sources) == 0 || f.sources[0].kind != slotSubject {
+		return
+	}
+	for _, a := range sc.g.Args(p) {
+		if a.Role != clause.Subject && !(a.Role == clause.Oblique && sc.c.inPrep(a.Case)) {
+			continue
+		}
+		j := sc.predIndex(a.Head)
+		if j < 0 || sc.g.Preds[j].Kind != clause.Noun {
+			if next := sc.through(a.Head); next >= 0 {
+				j = sc.predIndex(next)
+			}
+		}
+		if j < 0 {
+			continue
+		}
+		e := sc.value(j)
+		if !e.ok || e.content || e.act == nil || !sc.c.merges(e.code, v.code) {
+			continue
+		}
+		v.told = j + 1
+		v.sources = e.sources
+		v.mutual = e.mutual
+		if len(v.targets) == 0 || sc.people(e.targets) && !sc.people(v.targets) {
+			v.targets = e.targets
+		}
+		if e.code.Mode != "" || v.act.id == sc.c.vague || e.mutual {
+			v.code, v.act = e.code, e.act
+		}
+		if e.mutual && len(e.sources) > 1 {
+			v.targets = nil
+		} else if e.mutual {
+			v.mutual = false // one side is named: those hurt are the other
+		}
+		// the noun names the act, so it is the trigger
+		v.trigger = [4]int{sc.g.Preds[j].Head, p.Head, -1, -1}
+		for _, r := range e.rules {
+			if r != "" {
+				v.addRule(r)
+			}
+		}
+		sc.consume(j)
+		return
+	}
+}
+
+func (sc *scene) people(ps []party) bool {
+	for i := range ps {
+		at := ps[i].ref.At
+		if at.Sentence != sc.si || sc.actors[at.Token] >= 0 && sc.doc.Actors[sc.actors[at.Token]].Kind != "state" || sc.isPerson(at.Token) || sc.tok(at.Token).UPOS == "NUM" || sc.tok(at.Token).UPOS == "PRON" {
+			return true
+		}
+	}
+	return false
+}
+
+func (sc *scene) consume(i int) { sc.vals[i].consumed = true }

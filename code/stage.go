@@ -1,0 +1,210 @@
+package code
+
+import (
+	"casus"
+	"casus/clause"
+)
+
+func (sc *scene) cutStage(v val, i, j int, c *val) (val, bool) {
+	p := &sc.g.Preds[i]
+	switch {
+	case c.stage == "promised" && c.inner != nil:
+		code, ok := sc.c.ontology.at(c.inner, "refused")
+		if !ok {
+			return val{}, false
+		}
+		v.code, v.act, v.inner, v.stage = code, sc.c.stageAct(code), c.inner, "refused"
+	default:
+		ended := sc.c.ontology.cut(c.act, stageCut)
+		if ended == nil {
+			return val{}, false
+		}
+		v.act, v.code = ended, ended.code
+	}
+	v.sources = sc.parties(p, subjectSlot)
+	if len(v.sources) == 0 {
+		v.sources = c.sources
+	}
+	v.targets = c.targets
+	sc.consume(j)
+	v.addTrigger(sc.g.Preds[j].Head)
+	return v, true
+}
+
+func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
+	p := &sc.g.Preds[i]
+	content := c.act
+	if c.stage != stageDone {
+		// a refused offer of talks is about the talks
+		if c.inner == nil {
+			content = c.act
+		} else if op.op != "asked" || c.stage == "asked" || c.stage == "promised" {
+			content = c.inner
+		}
+	}
+	stage := op.op
+	if q := &sc.g.Preds[j]; stage == "threatened" && q.Kind == clause.Verb && !q.Infin && !q.Gerund && !sc.speaksOfSelf(p, q) {
+		return val{}, false // a forecast of what others may do
+	}
+	if q := &sc.g.Preds[j]; q.Neg && q.Kind == clause.Verb && c.stage == stageDone {
+		// not to do it: harm left out is a concession, help left out a refusal
+		if sc.c.ontology.types[content.code.Type].Quad >= 3 {
+			if content = sc.c.ontology.cut(content, stageCut); content == nil {
+				return val{}, false
+			}
+		} else if stage == "promised" || stage == "threatened" {
+			stage = "refused"
+		} else if stage == "asked" {
+			return val{}, false
+		}
+	}
+	code, ok := sc.c.ontology.at(content, stage)
+	if !ok {
+		return val{}, false
+	}
+	if yield := sc.c.ontology.acts[sc.c.yields]; stage == "promised" && c.stage == "asked" && c.inner == nil && yield != nil {
+		// a demand accepted
+		v.code, v.act = yield.code, yield
+		sc.roles(&v, p, op, c)
+		v.targets = sc.either(v.targets, withoutParties(c.sources, v.sources))
+		sc.consume(j)
+		v.addTrigger(sc.g.Preds[j].Head)
+		return v, true
+	}
+	v.code, v.act, v.inner, v.stage = code, sc.c.stageAct(code), content, stage
+	if !sc.c.ontology.types[code.Type].Inner {
+		v.inner, v.stage = nil, stageDone
+		if code.Type == content.code.Type {
+			v.act = content
+		}
+	}
+	sc.roles(&v, p, op, c)
+	sc.consume(j)
+	v.addTrigger(sc.g.Preds[j].Head)
+	v.innerS, v.innerT = c.sources, c.targets
+	return v, true
+}
+
+func (sc *scene) roles(v *val, p *clause.Pred, op *operator, c *val) {
+	v.sources = sc.parties(p, subjectSlot)
+	v.targets = sc.parties(p, op.target)
+	v.targets = withoutParties(v.targets, v.sources)
+	if len(v.sources) == 0 && !p.Passive && p.Kind != clause.Verb {
+		v.sources = c.sources
+	}
+	if op.op == stageCut || op.op == "cancelled" {
+		return
+	}
+	if c.mutual && op.op == "promised" {
+		// a mutual promise: everybody is a source
+		if rest := withoutParties(c.sources, v.sources); len(v.sources) > 1 || len(rest) == 0 {
+			v.targets = nil
+		} else if len(v.targets) == 0 {
+			v.targets = rest
+		}
+		return
+	}
+	if len(v.targets) > 0 {
+		return
+	}
+	switch op.op {
+	case "asked":
+		v.targets = withoutParties(c.sources, v.sources)
+		if len(v.targets) == 0 {
+			v.targets = withoutParties(c.targets, v.sources)
+		}
+	default:
+		v.targets = sc.contentParties(c, v.sources)
+	}
+}
+
+func (sc *scene) contentParties(c *val, sources []party) []party {
+	out := withoutParties(c.targets, sources)
+	if len(out) == 0 {
+		out = withoutParties(c.sources, sources)
+	}
+	return out
+}
+
+func (sc *scene) either(a, b []party) []party {
+	if len(a) > 0 {
+		return a
+	}
+	return b
+}
+
+func withoutParties(ps, without []party) []party {
+	var out []party
+	for _, p := range ps {
+		same := false
+		for i := range without {
+			if sameRef(&p.ref, &without[i].ref) {
+				same = true
+			}
+		}
+		if !same {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func takesClause(op *operator) bool {
+	for _, s := range op.content {
+		if s.kind == slotClause {
+			return true
+		}
+	}
+	return false
+}
+
+func (sc *scene) asksAfter(q *clause.Pred) bool {
+	if r := sc.c.words.realis["mark"][q.Mark]; r == casus.Conditional {
+		return true
+	}
+	for _, k := range sc.g.Children(q.Head) {
+		if x := sc.tok(k).XPOS; x == "WRB" || x == "WP" || x == "WDT" {
+			return true
+		}
+	}
+	return false
+}
+
+func (sc *scene) bareOperator(i int, op *operator) val {
+	p := &sc.g.Preds[i]
+	a := sc.c.ontology.acts[sc.c.bareActs[op.op]]
+	if a == nil {
+		return val{}
+	}
+	v := newVal(i, p.Head)
+	v.act, v.code, v.bare, v.stage = a, a.code, true, op.op
+	v.addRule(op.rule)
+	v.addRule("bare:" + a.id + ":" + op.op)
+	v.sources = sc.parties(p, subjectSlot)
+	v.targets = withoutParties(sc.parties(p, op.target), v.sources)
+	hasClause := false
+	for _, x := range sc.g.Args(p) {
+		if x.Role == clause.Open || x.Role == clause.Clausal {
+			q := sc.g.At(x.Head)
+			if q == nil || x.Role == clause.Open && (q.Kind != clause.Verb || !q.Infin) {
+				continue
+			}
+			if x.Role == clause.Clausal && sc.asksAfter(q) {
+				return val{} // "asked why"
+			}
+			if x.Role == clause.Clausal && !takesClause(op) {
+				continue
+			}
+			hasClause = true
+		}
+	}
+	for _, k := range sc.g.Children(p.Head) {
+		if q := sc.g.At(k); q != nil && q.Infin && k > p.Head && len(v.targets) > 0 {
+			hasClause = true
+		}
+	}
+	if len(v.sources) == 0 && len(v.targets) == 0 || !hasClause && (len(v.targets) == 0 || op.op == "asked") {
+		return val{}
+	}
+	return v
+}
