@@ -180,6 +180,9 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 	for from < v.limit && s.tok(from).UPOS == "PUNCT" && s.quote[from] < 0 {
 		from++
 	}
+	if from == v.to && from+2 < v.limit && w.is("day", strings.ToLower(s.tok(from).Form)) && s.tok(from+1).UPOS != "PUNCT" && s.tok(from+1).UPOS != "AUX" && s.tok(from+1).UPOS != "VERB" && s.tok(from+1).UPOS != "ADP" {
+		from++ // "said Friday he was ready"
+	}
 	if v.obj >= 0 && v.obj < from {
 		w.addressee(s, f, v.obj)
 	} else if i := s.g.Child(v.p.Head, "iobj"); i >= v.to && i < from {

@@ -224,6 +224,9 @@ func (w *work) around(s *sent, f *found, from, end, gov int) {
 	// Inside a subordinate clause the phrase covers that clause alone.
 	for h, steps := gov, 0; h >= 0 && steps < 20; h, steps = s.g.Head(h), steps+1 {
 		r := strings.SplitN(s.rel(h), ":", 2)[0]
+		if r == "ccomp" && from > 0 && s.tok(from-1).Form == "," && !w.worded(s, end, hi) {
+			continue // "..., according to the poll" at the end covers the whole sentence
+		}
 		if (r == "ccomp" || s.rel(h) == "acl:relcl") && s.left[h] > lo && s.left[h] <= from && s.right[h]+1 >= end {
 			lo, hi = max(lo, s.left[h]), min(hi, s.right[h]+1)
 			break

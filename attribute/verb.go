@@ -174,6 +174,11 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	if !p.Passive && v.subj >= 0 && v.src >= 0 && v.subj != v.src && w.is("relative", s.g.Lemma(v.subj)) {
 		v.surf = v.subj
 	}
+	if p.First >= 0 && !p.Passive && v.surf < 0 && v.subj < 0 && v.src >= 0 { // "who voted for him and now regrets it"
+		if n := s.g.Child(s.g.Preds[p.First].Head, "nsubj"); n >= 0 && n != v.src && w.is("relative", s.g.Lemma(n)) {
+			v.surf = n
+		}
+	}
 	if v.subj < 0 {
 		v.subj = p.SurfSubj
 	}
@@ -473,9 +478,16 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 	if c := w.sameTense(s, p, start, end); c >= 0 {
 		end = c
 	}
+	tag := s.tok(p.Head).XPOS
 	for t := start + 1; t+3 < end; t++ {
 		if s.tok(t).UPOS != "PUNCT" || s.quote[t+1] >= 0 || s.tok(t).Form != "," && !(isQuoteMark(s.tok(t).Form) && t > 0 && s.tok(t-1).Form == ",") {
 			continue
+		}
+		if s.tok(t+1).UPOS == "CCONJ" && s.tok(t+2).UPOS == "PRON" && w.is("personal", s.g.Lemma(t+2)) { // ", and he called on voters"
+			if q := s.g.At(s.g.Head(t + 2)); q != nil && q.SurfSubj == t+2 && w.isCue(s, q) && s.tok(q.Head).XPOS == tag && s.g.Child(q.Head, "aux", "mark") < 0 {
+				end = t
+				continue
+			}
 		}
 		// ", while supporters insist"; ", a pledge that drew cheers"
 		if w.is("contrast", strings.ToLower(s.tok(t+1).Form)) {
@@ -780,6 +792,9 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 	if plain {
 		for to < end && s.tok(end-1).UPOS == "ADV" && w.phrases.Get([]string{strings.ToLower(s.tok(end - 1).Form)}) != nil {
 			end--
+		}
+		if end > to && s.tok(end-1).UPOS == "DET" && w.is("quantity", s.g.Lemma(end-1)) {
+			end-- // "Holt and Dane both said"
 		}
 		to = end
 	}
