@@ -434,7 +434,11 @@ func (w *work) objectPrep(s *sent, f *found, v *cue, c *class) bool {
 	for t := v.obj + 1; t < v.limit; t++ {
 		if c.objPrep[s.g.Lemma(t)] && (s.tok(t).UPOS == "ADP" || s.tok(t).UPOS == "SCONJ") {
 			w.addressee(s, f, v.obj)
-			return w.content(s, f, v, from, v.limit)
+			end := v.limit
+			if h := s.g.Head(t); h > t && s.right[h]+1 < v.limit {
+				end = w.phraseEnd(s, v, h, v.limit)
+			}
+			return w.content(s, f, v, from, end)
 		}
 	}
 	return false

@@ -110,6 +110,24 @@ func (w *work) quotation(s *sent, f *found, v *cue, c *class) bool {
 	if at < len(s.s.Tokens) && at > v.to && s.tok(at-1).UPOS == "ADP" {
 		return false // "speaks of "at least six"": a frame with preposition
 	}
+	if n := len(s.s.Tokens); at < n && at > v.to && !c.has(fAddr) { // saying the senator "will say anything": the quotation begins behind the subject
+		k := at
+		for k < n && s.tok(k).UPOS == "PUNCT" {
+			k++
+		}
+		plain := k < n
+		for t := v.to; t < at && plain; t++ {
+			u := s.tok(t).UPOS
+			plain = u != "PUNCT" && u != "VERB" && u != "AUX"
+		}
+		if plain {
+			switch s.tok(k).XPOS {
+			case "MD", "VBD", "VBZ", "VBP":
+				_, last := s.tokensIn(outer)
+				return w.content(s, f, v, v.to, max(last, v.to))
+			}
+		}
+	}
 	for at < len(s.s.Tokens) && at > v.to && !(v.obj >= 0 && v.obj == at-1) {
 		if k := s.tok(at - 1); k.UPOS == "DET" || k.XPOS == "TO" || k.UPOS == "SCONJ" {
 			at-- // the quotation begins inside a phrase

@@ -302,6 +302,9 @@ func (w *work) subjectBeside(s *sent, v *cue) int {
 		if s.rel(h) == "appos" && s.tok(h).UPOS == "PROPN" && s.g.Child(up, "case") >= 0 {
 			break // a name behind an adverbial phrase
 		}
+		if r := s.rel(up); strings.HasPrefix(s.rel(h), "appos") && (r == "obj" || r == "iobj" || strings.HasPrefix(r, "obl")) {
+			break // what is another verb's object is no subject here: "..., release her records, her spokesman said"
+		}
 		h = up
 	}
 	switch s.tok(h).UPOS {
