@@ -58,7 +58,7 @@ func (p *Pairer) through(out []Quote, text string, rest []casus.Span, carried in
 			continue
 		}
 		for _, m := range p.marks(text, par) {
-			if m.fam == single && out[carried].single == false {
+			if m.fam == single && !out[carried].single {
 				continue
 			}
 			if m.canClose() && !m.canOpen() && m.side != opening {

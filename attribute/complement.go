@@ -1,0 +1,228 @@
+package attribute
+
+import (
+	"strings"
+
+	"casus"
+	"casus/clause"
+)
+
+// that takes a complement clause to the right.
+func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
+	k := w.complement(s, v)
+	if k < 0 {
+		return w.clauseBehind(s, f, v)
+	}
+	from := s.left[k]
+	// What the parser hung on the clause from before the verb is none of it.
+	for from < v.to {
+		from++
+	}
+	for from < v.limit && s.tok(from).UPOS == "PUNCT" && s.quote[from] < 0 {
+		from++
+	}
+	if from == v.to && from+2 < v.limit && w.is("day", strings.ToLower(s.tok(from).Form)) && s.tok(from+1).UPOS != "PUNCT" && s.tok(from+1).UPOS != "AUX" && s.tok(from+1).UPOS != "VERB" && s.tok(from+1).UPOS != "ADP" {
+		from++ // "said Friday he was ready"
+	}
+	if v.obj >= 0 && v.obj < from {
+		w.addressee(s, f, v.obj)
+	} else if i := s.g.Child(v.p.Head, "iobj"); i >= v.to && i < from {
+		w.addressee(s, f, i)
+	}
+	if c.has(fAddr) && f.AddrAt == casus.NoToken { // "told the court he regretted": two subjects, the first is the addressee
+		first := -1
+		for _, n := range s.g.Children(k) {
+			if strings.HasPrefix(s.rel(n), "nsubj") && n < k {
+				if first >= 0 && s.left[n] > first {
+					w.addressee(s, f, first)
+					from = s.left[n]
+					break
+				}
+				first = n
+			}
+		}
+	}
+	if mark := w.thatBetween(s, f, v, from); mark >= 0 { // the parser hung the first of several clauses elsewhere
+		from = mark
+	}
+	for from > v.to && from-1 >= v.to { // the question word or complementiser before the clause
+		if x := s.tok(from - 1); x.XPOS == "WRB" || x.XPOS == "WP" || x.XPOS == "WDT" || x.UPOS == "SCONJ" && s.g.Head(from-1) != v.p.Head {
+			from--
+			continue
+		}
+		break
+	}
+	if from >= v.limit || !w.content(s, f, v, from, max(v.limit, min(s.right[k]+1, v.limit))) {
+		return false
+	}
+	return true
+}
+
+// clauseBehind takes the finite clause that stands right behind a finite verb although the parser hung it elsewhere.
+func (w *work) clauseBehind(s *sent, f *found, v *cue) bool {
+	p := v.p
+	n := len(s.s.Tokens)
+	if p.Tense == clause.NoTense && p.Modal < 0 || v.obj >= 0 || v.to >= n || v.src < 0 {
+		return false
+	}
+	t := v.to
+	if w.is("that", strings.ToLower(s.tok(t).Form)) && s.tok(t).UPOS != "DET" && s.tok(t).UPOS != "PRON" {
+		t++
+	}
+	for k := t; k < n && k < t+16; k++ {
+		tok := s.tok(k)
+		if tok.UPOS == "PUNCT" && s.quote[k] < 0 || tok.UPOS == "CCONJ" && k == t {
+			return false
+		}
+		if k == t {
+			switch tok.UPOS {
+			case "DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM":
+			default:
+				return false
+			}
+		}
+		for _, c := range s.g.Children(k) {
+			if !strings.HasPrefix(s.rel(c), "nsubj") || c < t || c >= k || s.left[c] > t {
+				continue
+			}
+			q := s.g.At(k)
+			if q == nil || q.Infin || q.Kind == clause.Verb && q.Tense == clause.NoTense && q.Modal < 0 {
+				continue
+			}
+			end := s.right[k] + 1
+			return w.content(s, f, v, v.to, end)
+		}
+	}
+	return false
+}
+
+// thatBetween is a complementiser between the cue (or its addressee) and the complement that the parser found, or -1.
+func (w *work) thatBetween(s *sent, f *found, v *cue, from int) int {
+	at := v.to
+	if f.AddrAt.Sentence >= 0 {
+		_, to := w.phraseOf(s, f.AddrAt.Token)
+		if to <= from {
+			at = max(at, f.AddrAt.Token+1)
+		}
+	}
+	if at < from && w.is("that", s.g.Lemma(at)) && s.tok(at).UPOS != "DET" {
+		return at
+	}
+	return -1
+}
+
+// complement is the head of a clause to the right of the verb that can be its content, or -1.
+func (w *work) complement(s *sent, v *cue) int {
+	for _, k := range s.g.Children(v.p.Head) {
+		if k < v.to || k >= v.limit {
+			continue
+		}
+		switch s.rel(k) {
+		case "ccomp", "csubj", "csubj:pass", "csubj:outer":
+			return k
+		case "xcomp", "parataxis", "advcl", "conj":
+			// finite clause with its own subject directly behind the verb: mislabelled complement
+			if q := s.g.At(k); q != nil && s.g.Child(k, "nsubj", "nsubj:pass") > v.p.Head && !q.Infin && s.g.Child(k, "cc") < 0 {
+				if l := s.left[k]; s.rel(k) == "xcomp" || s.rel(k) != "conj" && l <= v.to+1 && (l == v.to || s.tok(v.to).Form == ":") || w.is("that", q.Mark) {
+					return k
+				}
+			}
+		}
+	}
+	// "told the paper in a statement that ...": the clause hung on the occasion
+	for _, k := range s.g.Children(v.p.Head) {
+		if k < v.to || k >= v.limit || !strings.HasPrefix(s.rel(k), "obl") && s.rel(k) != "obj" && s.rel(k) != "iobj" {
+			continue
+		}
+		for t := k; t <= s.right[k] && t < v.limit; t++ {
+			if h := s.g.Head(t); h < k || h > s.right[k] || !strings.HasPrefix(s.rel(t), "acl") && s.rel(t) != "ccomp" || s.tok(h).UPOS == "VERB" {
+				continue
+			} else if first := s.left[t]; first > h && (w.nouns[s.g.Lemma(h)] != nil || w.document[s.g.Lemma(h)] || w.speakable(s, h) || v.p.Tense != clause.NoTense) && w.is("that", strings.ToLower(s.tok(first).Form)) && (s.rel(first) == "mark" || s.g.Child(t, "nsubj", "nsubj:pass") > first) &&
+				(s.rel(k) != "obj" || !w.is("light", v.p.Lemma)) && (strings.HasPrefix(s.rel(k), "obl") || w.speakable(s, h)) {
+				s.used[h] = true
+				return t
+			}
+		}
+	}
+	return -1
+}
+
+// relative takes a relative clause that is reported: "which officials said could have been a response".
+func (w *work) relative(s *sent, f *found, v *cue, c *class) bool {
+	if !c.has(fThat|fPass) || v.to >= len(s.s.Tokens) || v.from < 2 {
+		return false
+	}
+	switch s.tok(v.to).XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+	default:
+		return false
+	}
+	rel := -1
+	for t := v.from - 1; t >= 0 && t > v.from-14; t-- {
+		k := s.tok(t)
+		if w.is("relative", strings.ToLower(k.Form)) && (k.XPOS == "WDT" || k.XPOS == "WP") {
+			rel = t
+			break
+		}
+		if k.UPOS == "VERB" || k.UPOS == "AUX" || k.UPOS == "PUNCT" && s.quote[t] < 0 && k.Form != "," {
+			return false
+		}
+	}
+	if rel < 0 || rel+1 >= v.from {
+		return false
+	}
+	h := -1
+	for t := rel + 1; t < v.from; t++ {
+		if u := s.tok(t).UPOS; u == "NOUN" || u == "PROPN" || u == "PRON" {
+			if up := s.g.Head(t); up < rel+1 || up >= v.from {
+				h = t
+				break
+			}
+		}
+	}
+	if h < 0 {
+		return false
+	}
+	from, to := rel+1, v.from
+	f.Source, f.SrcAt = casus.Spans{s.span(from, to)}, s.ref(h)
+	v.src, v.surf = h, -1
+	f.Content = casus.Spans{s.tok(rel).Span}
+	end := s.right[v.p.Head] + 1
+	for t := v.to; t < len(s.s.Tokens); t++ {
+		if s.tok(t).Form == "," && s.quote[t] < 0 || s.tok(t).Form == ";" || s.tok(t).Form == "." {
+			end = max(end, t)
+			break
+		}
+	}
+	return w.content(s, f, v, v.to, max(v.to, min(end, len(s.s.Tokens))))
+}
+
+// asClause takes "as A told B, ..." and "..., as A put it": the main clause around is the content.
+func (w *work) asClause(s *sent, f *found, v *cue) bool {
+	if v.src < 0 || v.src > v.from || s.g.Child(v.p.Head, "ccomp", "xcomp") >= 0 {
+		return false
+	}
+	cs, _ := w.clauseOf(s, v)
+	as := cs
+	if !w.is("as", strings.ToLower(s.tok(as).Form)) {
+		if as == 0 || !w.is("as", strings.ToLower(s.tok(as-1).Form)) {
+			return false
+		}
+		as--
+	}
+	if as > 0 && s.tok(as-1).UPOS != "PUNCT" && s.quote[as-1] < 0 {
+		return false
+	}
+	end := v.to
+	for end < len(s.s.Tokens) && (s.tok(end).UPOS != "PUNCT" || s.tok(end).Form == "-") && s.quote[end] == s.quote[v.p.Head] {
+		end++
+	}
+	if end < len(s.s.Tokens) && as == 0 && s.tok(end).Form != "," && s.quote[end] < 0 {
+		return false
+	}
+	if v.obj >= 0 && v.obj < end {
+		w.addressee(s, f, v.obj)
+	}
+	w.around(s, f, as, end, s.g.Head(v.p.Head))
+	return len(f.Content) > 0
+}

@@ -1,0 +1,290 @@
+package attribute
+
+import (
+	"strings"
+
+	"casus"
+	"casus/clause"
+)
+
+// cue is a verb with what stands around it.
+type cue struct {
+	p        *clause.Pred
+	group    []int // tokens of the cue
+	from, to int   // hull of the group
+	src      int   // head token of the source, -1 without
+	surf     int   // its token beside the verb when that is a relative pronoun
+	agent    bool  // passive
+	subj     int   // surface subject, -1
+	obj      int   // own object to the right, -1
+	through  bool  // the source runs up to the verb
+	rel      int   // relative pronoun that is its object, -1
+	iobj     int   // indirect object, -1
+	limit    int   // content to the right ends before this token
+}
+
+// cueOf reads group, source and object of a verb.
+func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
+	v := &cue{p: p, src: -1, surf: -1, subj: -1, obj: -1, iobj: -1}
+	v.agent = p.Passive
+	for _, a := range s.g.Args(p) {
+		switch a.Role {
+		case clause.Subject:
+			if v.src < 0 && !a.Conj {
+				v.src = a.Head
+			}
+		case clause.Indirect:
+			if a.Via == clause.Direct && a.Head > p.Head && !a.Conj {
+				v.iobj = a.Head
+			}
+		case clause.Object:
+			if v.obj < 0 && a.Via == clause.Direct && a.Head > p.Head && !a.Conj {
+				v.obj = a.Head
+			}
+		}
+	}
+	if v.obj < 0 {
+		v.obj = v.iobj
+	}
+	v.rel = -1
+	for _, k := range s.g.Children(p.Head) {
+		if x := s.tok(k).XPOS; k < p.Head && (x == "WDT" || x == "WP") && (s.rel(k) == "obj" || s.rel(k) == "obl" && s.g.Prep(k) == "") {
+			v.rel = k
+		}
+	}
+	v.subj = s.g.Child(p.Head, "nsubj", "nsubj:pass")
+	if !p.Passive && v.subj >= 0 && v.src >= 0 && v.subj != v.src && w.is("relative", s.g.Lemma(v.subj)) {
+		v.surf = v.subj
+	}
+	if p.First >= 0 && !p.Passive && v.surf < 0 && v.subj < 0 && v.src >= 0 { // "who voted for him and now regrets it"
+		if n := s.g.Child(s.g.Preds[p.First].Head, "nsubj"); n >= 0 && n != v.src && w.is("relative", s.g.Lemma(n)) {
+			v.surf = n
+		}
+	}
+	if v.subj < 0 {
+		v.subj = p.SurfSubj
+	}
+	if !p.Passive && v.src >= 0 && w.outside(s, v.src, p.Head) { // the parser hung the cue on a verb inside the quotation
+		v.src, v.surf = w.speakerOutside(s, p.Head), -1
+	}
+	v.group = w.groupOf(s, p, v.src)
+	v.from, v.to = v.group[0], v.group[len(v.group)-1]+1
+	if t := v.src; t > 0 && t < v.from && !p.Passive && w.is("day", s.g.Lemma(t)) && s.left[t] > 0 { // "A poll released Monday found"
+		up := s.left[t] - 1
+		if s.tok(up).UPOS == "VERB" && up > 0 && (s.tok(up-1).UPOS == "NOUN" || s.tok(up-1).UPOS == "PROPN") {
+			up--
+		}
+		for h := s.g.Head(up); h >= 0 && h < t && s.right[h] <= t && s.tok(up).UPOS != "NOUN" && s.tok(up).UPOS != "PROPN"; h = s.g.Head(up) {
+			up = h
+		}
+		if u := s.tok(up).UPOS; u == "NOUN" || u == "PROPN" {
+			v.src, v.through = up, true
+		}
+	}
+	if h, ok := s.given[p.Head]; ok && h >= 0 {
+		v.src, v.surf = h, -1
+	}
+	if p.Gerund && !p.Passive {
+		if h := w.absolute(s, v); h >= 0 {
+			v.src, v.surf = h, -1
+		}
+	}
+	if v.src < 0 && p.Gerund && !p.Passive && w.commaBefore(s, v.from) && s.quote[v.from] < 0 {
+		v.src = w.speakerOutside(s, p.Head)
+	}
+	if v.src < 0 && !p.Passive && p.Kind == clause.Verb {
+		v.src = w.subjectBeside(s, v)
+	}
+	v.limit = w.limit(s, p, v.to)
+	return v
+}
+
+// absolute is the subject of a participle in an absolute phrase ("with the president again accusing Tarsk"), or -1.
+func (w *work) absolute(s *sent, v *cue) int {
+	t := v.from - 1
+	for t >= 0 && s.tok(t).UPOS == "ADV" {
+		t--
+	}
+	if t < 0 || s.tok(t).Form == "," {
+		return -1
+	}
+	h := t
+	for steps := 0; steps < 20; steps++ {
+		up := s.g.Head(h)
+		if up < 0 || s.right[up] != t || up > t {
+			break
+		}
+		if u := s.tok(up).UPOS; u != "NOUN" && u != "PROPN" {
+			break
+		}
+		h = up
+	}
+	for _, k := range s.g.Children(h) {
+		if k < h && s.rel(k) == "case" && w.is("absolute", s.g.Lemma(k)) && (s.g.Head(h) == s.g.Head(v.p.Head) || s.g.Head(v.p.Head) == h || s.g.Head(h) == v.p.Head) {
+			return h
+		}
+	}
+	return -1
+}
+
+// outside reports whether a token stands in a quotation that does not hold the other.
+func (w *work) outside(s *sent, t, ref int) bool {
+	q := s.quote[t]
+	if q < 0 || w.quotes[q].Open || w.quotes[q].Outer.Contains(s.tok(ref).Span) {
+		return false
+	}
+	inner := w.quotes[q].Inner.In(w.text)
+	// A name may stand in quotation marks; speech ends in a mark of its own, and nobody is called "we".
+	return s.tok(t).Start > w.quotes[q].Outer.Start+1 && s.tok(t).UPOS != "PROPN" || endsSentence(inner) || w.is("personal", s.g.Lemma(t))
+}
+
+// speakerOutside is the subject of the nearest verb before a token outside all quotations, or -1.
+func (w *work) speakerOutside(s *sent, t int) int {
+	for i := len(s.g.Preds) - 1; i >= 0; i-- {
+		p := &s.g.Preds[i]
+		if p.Head < t && p.Kind == clause.Verb && s.quote[p.Head] < 0 && p.SurfSubj >= 0 && s.quote[p.SurfSubj] < 0 && !p.Passive {
+			return p.SurfSubj
+		}
+	}
+	return -1
+}
+
+// subjectBeside finds the subject of a finite verb that the parser gave none: the nominal whose phrase ends right before the verb.
+func (w *work) subjectBeside(s *sent, v *cue) int {
+	p := v.p
+	switch x := s.tok(p.Head).XPOS; {
+	case x == "VBD" || x == "VBZ" || x == "VBP":
+	default:
+		if v.from == p.Head || p.Modal < 0 && p.Tense == clause.NoTense {
+			return -1
+		}
+	}
+	if r := s.rel(p.Head); r == "conj" || r == "acl:relcl" || strings.HasPrefix(r, "advcl") && p.Mark == "" {
+		if r != "conj" || p.SurfSubj >= 0 {
+			return -1
+		}
+	}
+	t := v.from - 1
+	comma := false
+	for t >= 0 && s.tok(t).Form == "," && s.quote[t] < 0 {
+		t, comma = t-1, true
+	}
+	if t < 0 || s.quote[t] != s.quote[p.Head] {
+		return -1
+	}
+	h := t
+	for steps := 0; steps < 30; steps++ {
+		up := s.g.Head(h)
+		if up < 0 || s.right[up] >= v.from || up >= v.from {
+			break
+		}
+		if u := s.tok(up).UPOS; u != "NOUN" && u != "PROPN" && u != "PRON" && !strings.HasPrefix(s.rel(up), "acl") {
+			break
+		}
+		if s.rel(h) == "appos" && s.tok(h).UPOS == "PROPN" && s.g.Child(up, "case") >= 0 {
+			break // a name behind an adverbial phrase
+		}
+		if r := s.rel(up); strings.HasPrefix(s.rel(h), "appos") && (r == "obj" || r == "iobj" || strings.HasPrefix(r, "obl")) {
+			break // what is another verb's object is no subject here: "..., release her records, her spokesman said"
+		}
+		h = up
+	}
+	switch s.tok(h).UPOS {
+	case "NOUN", "PROPN", "PRON":
+	default:
+		return -1
+	}
+	if comma && s.tok(h).UPOS == "PRON" || s.g.Child(h, "case") >= 0 && s.g.Child(h, "case") < h || s.g.Child(h, "cop") >= 0 {
+		return -1
+	}
+	if !w.speakable(s, h) {
+		return -1
+	}
+	return h
+}
+
+// groupOf are the tokens of the verb group: auxiliaries, negation, adverbs beside it, particle, the verbs of phase above it.
+func (w *work) groupOf(s *sent, p *clause.Pred, src int) []int {
+	in := map[int]bool{p.Head: true}
+	top := p
+	for depth := 0; depth < 3; depth++ { // went on to say
+		g := s.g.Governor(top)
+		if g == nil || s.rel(top.Head) != "xcomp" || g.Head > top.Head || !w.is("phase", s.g.Verb(g)) && !w.is("phase", g.Lemma) || top.Head-g.Head > 4 {
+			break
+		}
+		for t := g.Head; t < top.Head; t++ {
+			in[t] = true
+		}
+		top = g
+	}
+	if g := s.g.Governor(p); top == p && g != nil && s.rel(p.Head) == "advcl" && g.Head < p.Head && p.Head-g.Head <= 3 && w.is("react", g.Lemma) && w.is("agent", s.g.Lemma(p.Head-1)) {
+		for t := g.Head; t < p.Head; t++ { // "responded by saying"
+			in[t] = true
+		}
+		s.used[g.Head] = true
+		top = g
+	}
+	for pass := top; ; pass = p {
+		for _, k := range s.g.Children(pass.Head) {
+			switch s.rel(k) {
+			case "aux", "aux:pass", "cop", "compound:prt":
+				in[k] = true
+			}
+		}
+		if pass == p {
+			break
+		}
+	}
+	// Everything small between the first auxiliary and the verb, and adverbs directly before.
+	first := top.Head
+	for t := range in {
+		first = min(first, t)
+	}
+	for t := first; t <= p.Head; t++ {
+		if w.phrases.Get([]string{strings.ToLower(s.tok(t).Form)}) != nil {
+			continue // "allegedly" is a cue of its own
+		}
+		if k := s.tok(t); k.UPOS == "ADV" || k.UPOS == "AUX" || k.UPOS == "PART" || k.UPOS == "CCONJ" && t > first && t < p.Head || k.UPOS == "DET" && t > first {
+			in[t] = true
+		}
+	}
+	for t := first - 1; t >= 0; t-- {
+		k := s.tok(t)
+		if w.phrases.Get([]string{strings.ToLower(k.Form)}) != nil {
+			break
+		}
+		if k.UPOS == "ADV" && s.g.Head(t) == top.Head && k.XPOS != "WRB" && t != src || k.UPOS == "PART" && k.XPOS != "TO" {
+			in[t] = true
+			continue
+		}
+		break
+	}
+	for t := p.Head + 1; t < len(s.s.Tokens) && w.is("behind", s.g.Lemma(t)) && s.tok(t).UPOS == "ADV"; t++ {
+		in[t] = true
+	}
+	var out []int
+	lo, hi := p.Head, p.Head
+	for t := range in {
+		lo, hi = min(lo, t), max(hi, t)
+	}
+	for t := lo; t <= hi; t++ {
+		if in[t] {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// cueSpans are the pieces of the cue; words between them that are not the cue's own (an inverted subject) stay out.
+func (s *sent) cueSpans(group []int) casus.Spans {
+	var out casus.Spans
+	for i, t := range group {
+		sp := s.tok(t).Span
+		if i > 0 && group[i-1] == t-1 {
+			out[len(out)-1].End = sp.End
+			continue
+		}
+		out = append(out, sp)
+	}
+	return out.Normal()
+}

@@ -1,0 +1,217 @@
+package attribute
+
+import (
+	"strings"
+
+	"casus/clause"
+)
+
+// limit is the token before which content to the right of the cue must end: the end of the cue's clause, a verb coordinated with the cue,
+// a participle that goes on reporting (", adding that"), a phrase that hands the clause to another source.
+func (w *work) limit(s *sent, p *clause.Pred, start int) int {
+	end := s.right[p.Head] + 1
+	if s.g.Head(p.Head) < 0 {
+		end = len(s.s.Tokens)
+	}
+	if x := s.tok(p.Head).XPOS; p.Head == 0 && (x == "VBN" || x == "VBD" || x == "VBG") && s.g.Child(p.Head, "nsubj") < 0 {
+		for t := start + 1; t < end; t++ { // "Asked whether he would go, the minister ..."
+			if s.tok(t).Form == "," && s.quote[t] < 0 {
+				end = t
+			}
+		}
+	}
+	if t := w.closing(s, start, end); t >= 0 {
+		end = t
+	}
+	// A cue inside a relative clause or complement ends with it, but the parser likes to cut complements short.
+	for t := start; t < end; t++ {
+		k := s.tok(t)
+		if k.Form == ";" && s.quote[t] < 0 {
+			end = t
+			break
+		}
+	}
+	for _, k := range s.g.Children(p.Head) {
+		if k < start || k >= end {
+			continue
+		}
+		cut := -1
+		switch base := strings.SplitN(s.rel(k), ":", 2)[0]; base {
+		case "conj":
+			q := s.g.At(k)
+			if q == nil || q.Kind == clause.Noun {
+				break
+			}
+			switch own := s.g.Child(k, "nsubj", "nsubj:pass") >= 0; {
+			case own && w.isCue(s, q):
+				cut = s.left[k]
+			case own:
+			case w.isCue(s, q) && (s.tok(k).XPOS == s.tok(p.Head).XPOS || q.Modal >= 0 && q.Neg):
+				cut = s.left[k]
+			case s.tok(k).XPOS == s.tok(p.Head).XPOS && !w.insideHas(s, start, k, s.tok(k).XPOS):
+				cut = s.left[k]
+			}
+		case "advcl", "parataxis", "acl":
+			if q := s.g.At(k); q != nil && base == "advcl" && w.is("contrast", q.Mark) && w.commaBefore(s, s.left[k]) && s.g.Child(k, "nsubj", "nsubj:pass") >= 0 {
+				cut = s.left[k] // ", while supporters insist"
+				break
+			}
+			if q := s.g.At(k); q != nil && q.Kind == clause.Verb && w.isCue(s, q) && (q.Gerund && w.commaBefore(s, s.left[k]) || base == "parataxis" && w.commaBefore(s, s.left[k])) {
+				cut = s.left[k]
+			}
+		case "obl":
+			if s.used[k] || s.left[k] < k && s.used[s.left[k]] {
+				cut = s.left[k]
+			}
+		}
+		if cut >= start && cut < end {
+			end = cut
+		}
+	}
+	for t := start + 1; t < end; t++ { // ", adding that", hung on something inside the quotation
+		if s.tok(t).XPOS == "VBG" && s.quote[t] < 0 && s.tok(t-1).Form == "," {
+			if h := s.g.Head(t); h >= 0 && s.quote[h] >= 0 {
+				if q := s.g.At(t); q != nil && w.isCue(s, q) {
+					end = t
+				}
+			}
+		}
+	}
+	if c := w.sameTense(s, p, start, end); c >= 0 {
+		end = c
+	}
+	tag := s.tok(p.Head).XPOS
+	for t := start + 1; t+3 < end; t++ {
+		if s.tok(t).UPOS != "PUNCT" || s.quote[t+1] >= 0 || s.tok(t).Form != "," && !(isQuoteMark(s.tok(t).Form) && t > 0 && s.tok(t-1).Form == ",") {
+			continue
+		}
+		if s.tok(t+1).UPOS == "CCONJ" && s.tok(t+2).UPOS == "PRON" && w.is("personal", s.g.Lemma(t+2)) { // ", and he called on voters"
+			if q := s.g.At(s.g.Head(t + 2)); q != nil && q.SurfSubj == t+2 && w.isCue(s, q) && s.tok(q.Head).XPOS == tag && s.g.Child(q.Head, "aux", "mark") < 0 {
+				end = t
+				continue
+			}
+		}
+		// ", while supporters insist"; ", a pledge that drew cheers"
+		if w.is("contrast", strings.ToLower(s.tok(t+1).Form)) {
+			if q := s.g.At(s.g.Head(t + 1)); q != nil && w.isCue(s, q) && q.SurfSubj > t && w.speakable(s, q.SurfSubj) {
+				end = t
+			}
+		} else if s.tok(t+1).UPOS == "DET" && s.tok(t+2).UPOS == "NOUN" && w.nouns[s.g.Lemma(t+2)] != nil && (s.tok(t+3).XPOS == "WDT" || s.tok(t+3).XPOS == "WP" || w.is("that", strings.ToLower(s.tok(t+3).Form))) {
+			end = t
+		}
+	}
+	for t := start; t < end; t++ { // phrases that were found before: "according to"
+		if s.used[t] && s.quote[t] < 0 {
+			end = t
+			break
+		}
+	}
+	return s.trimRight(start, end)
+}
+
+// closing finds a reporting clause that ends the sentence ("..., sources say"); content before it ends at its comma. -1 without.
+func (w *work) closing(s *sent, start, end int) int {
+	last := len(s.s.Tokens) - 1
+	for last > start && s.tok(last).UPOS == "PUNCT" && s.quote[last] < 0 {
+		last--
+	}
+	p := s.g.At(last)
+	if p == nil || p.Kind != clause.Verb || s.quote[last] >= 0 || p.Tense == clause.NoTense || !w.isCue(s, p) {
+		return -1
+	}
+	for t := last - 1; t > start && t > last-9; t-- {
+		if s.tok(t).Form == "," && s.quote[t] < 0 {
+			if p.SurfSubj > t && t < end {
+				return t
+			}
+			return -1
+		}
+		if s.tok(t).UPOS == "VERB" || s.tok(t).UPOS == "CCONJ" || s.tok(t).UPOS == "SCONJ" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// insideHas reports whether a finite verb with the tag stands between two tokens, so that a coordinated verb may belong there.
+func (w *work) insideHas(s *sent, from, to int, tag string) bool {
+	for t := from; t < to; t++ {
+		if s.tok(t).XPOS == tag && s.rel(t) != "acl:relcl" {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *work) commaBefore(s *sent, t int) bool {
+	for t--; t >= 0; t-- {
+		switch f := s.tok(t).Form; {
+		case f == "," || f == "-" || f == "–" || f == "—" || f == ";":
+			return true
+		case s.tok(t).UPOS == "CCONJ" || s.tok(t).UPOS == "ADV" || s.tok(t).UPOS == "PUNCT":
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// sameTense finds a cue verb inside the complement that must belong to the cue's own subject: "complained that ships had been followed and
+// demanded an apology". It returns the token before which the content ends, or -1.
+func (w *work) sameTense(s *sent, p *clause.Pred, start, end int) int {
+	x := s.tok(p.Head).XPOS
+	if x != "VBD" && x != "VBZ" {
+		return -1
+	}
+	for t := start + 2; t < end; t++ {
+		if s.tok(t).XPOS != x || s.rel(t) != "conj" || s.quote[t] >= 0 {
+			continue
+		}
+		h := s.g.Head(t)
+		if h < start || h >= t {
+			continue
+		}
+		q, up := s.g.At(t), s.g.At(h)
+		if q == nil || up == nil || !w.isCue(s, q) || s.g.Child(t, "nsubj", "nsubj:pass", "mark", "aux") >= 0 {
+			continue
+		}
+		sub := up.SurfSubj
+		if (s.tok(h).XPOS == x && s.g.Child(h, "aux", "cop") < 0) && (sub < 0 || w.speakable(s, sub)) {
+			continue
+		}
+		if s.given == nil {
+			s.given = map[int]int{}
+		}
+		s.given[t] = p.SurfSubj
+		cut := t
+		for cut > start && (s.tok(cut-1).UPOS == "ADV" || s.tok(cut-1).UPOS == "CCONJ" || s.tok(cut-1).Form == ",") {
+			cut--
+		}
+		return cut
+	}
+	return -1
+}
+
+// trimRight moves an end back over punctuation and coordinators, not over closing quotation marks.
+func (s *sent) trimRight(start, end int) int {
+	for end > start {
+		k := s.tok(end - 1)
+		if k.UPOS == "PUNCT" && !isClosing(k.Form) && !s.endsQuote(end-1) || k.UPOS == "CCONJ" {
+			end--
+			continue
+		}
+		break
+	}
+	return end
+}
+
+func isClosing(form string) bool {
+	switch form {
+	case ")", "]", "}", "%", "...", "…":
+		return true
+	}
+	return false
+}
+
+// endsQuote reports whether a token is inside a quote: its punctuation belongs to the quotation.
+func (s *sent) endsQuote(t int) bool { return s.quote[t] >= 0 && !s.broken[t] }

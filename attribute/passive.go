@@ -1,0 +1,166 @@
+package attribute
+
+import (
+	"strings"
+
+	"casus/clause"
+)
+
+// passive takes a passive: "is said to be", "was accused of", "was told that", "it is feared that", "was condemned by".
+func (w *work) passive(s *sent, v *cue, c *class) bool {
+	p := v.p
+	agent := -1
+	for _, k := range s.g.Children(p.Head) {
+		if strings.HasPrefix(s.rel(k), "obl") && k > p.Head {
+			if pr := s.g.Prep(k); pr != "" && w.byAgent(s, pr) {
+				agent = k
+			}
+		}
+	}
+	v.src = agent
+	v.surf = -1
+	group := v.group
+	if agent >= 0 {
+		if by := s.g.Child(agent, "case"); by == v.to {
+			group = append(append([]int(nil), group...), by)
+		}
+	}
+	f := w.make(s, v, c)
+	f.Cue = s.cueSpans(group)
+	limit := v.limit
+	if agent >= 0 {
+		w.source(s, &f, agent, v)
+	}
+	subj := v.subj
+	expl := subj >= 0 && (s.rel(subj) == "expl" || w.is("it", s.g.Lemma(subj)))
+	k := w.complement(s, v)
+	x := s.g.Child(p.Head, "xcomp")
+	start := v.to
+	if agent >= 0 {
+		from, e := w.phraseOf(s, agent)
+		if by := s.g.Child(agent, "case"); by == v.to {
+			start = max(start, e)
+		} else if by > v.to {
+			limit = min(limit, by)
+		} else {
+			limit = min(limit, from)
+		}
+	}
+	subject := func() bool {
+		if subj < 0 || expl {
+			return false
+		}
+		from, to := w.phraseOf(s, subj)
+		if subj < v.from {
+			to = min(to, v.from)
+		}
+		return w.content(s, &f, v, from, to)
+	}
+	with := func(t int) { // the preposition beside the group belongs to the cue
+		if t == v.to {
+			f.Cue = s.cueSpans(append(append([]int(nil), group...), t))
+		}
+	}
+	prepAt := func(preps map[string]bool) int {
+		for i := start; i < min(limit, start+2); i++ {
+			if preps[s.g.Lemma(i)] && s.tok(i).UPOS != "VERB" {
+				return i
+			}
+		}
+		return -1
+	}
+	noun := s.rel(p.Head) == "acl" // "men accused of theft" tells who the men are
+	switch {
+	case k >= start && c.has(fThat) && (expl || c.has(fAddr) || subj < 0):
+		if !w.content(s, &f, v, max(s.left[k], start), w.clauseEnd(s, v, k, limit)) {
+			return false
+		}
+	case x >= start && w.hasTo(s, x) && (c.has(fPass) || c.has(fObjTo)):
+		if subj < 0 || subj >= v.from || !subject() || !w.content(s, &f, v, max(s.left[x], start), limit) {
+			return false
+		}
+		if c.has(fObjTo) {
+			f.Act = asking(f.Act)
+		}
+	case c.has(fObjAs) && start < limit && w.is("as", s.g.Lemma(start)) && !noun:
+		if !subject() || !w.content(s, &f, v, start+1, limit) {
+			return false
+		}
+		with(start)
+	case c.objPrep != nil && !noun && prepAt(c.objPrep) >= 0:
+		t := prepAt(c.objPrep)
+		if !subject() || !w.content(s, &f, v, t+1, limit) {
+			return false
+		}
+		with(t)
+	case c.prep != nil && c.has(fAddr) && subj < 0 && prepAt(c.prep) >= 0:
+		t := prepAt(c.prep)
+		if !w.content(s, &f, v, t+1, w.clauseEnd(s, v, -1, limit)) {
+			return false
+		}
+		with(t)
+	case agent >= 0 && c.has(fNP) && !noun && w.speakable(s, agent):
+		if !subject() {
+			return false
+		}
+	case c.has(fPass|fThat) && (subj < 0 || expl) && !w.hasContentRight(s, v) && w.before(s, &f, v, c):
+	default:
+		return false
+	}
+	w.commit(s, v, f)
+	return true
+}
+
+// clauseEnd bounds the content of a participle at the sentence's start ("Asked whether ..., he said") by the comma before the main clause.
+func (w *work) clauseEnd(s *sent, v *cue, k, limit int) int {
+	if v.from > 0 {
+		return limit
+	}
+	for t := v.to + 1; t < limit; t++ {
+		if s.tok(t).Form == "," && s.quote[t] < 0 {
+			return t
+		}
+	}
+	return limit
+}
+
+// hasContentRight reports whether anything but punctuation and times stands behind the cue in its clause.
+func (w *work) hasContentRight(s *sent, v *cue) bool {
+	for t := v.to; t < v.limit; t++ {
+		if s.tok(t).UPOS != "PUNCT" {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *work) byAgent(s *sent, prep string) bool { return w.is("agent", prep) }
+
+// adjective takes "is concerned that", "are willing to".
+func (w *work) adjective(s *sent, p *clause.Pred) {
+	classes := w.adjs[p.Lemma]
+	if classes == nil || s.used[p.Head] {
+		return
+	}
+	cop := s.g.Child(p.Head, "cop")
+	if cop < 0 || p.SurfSubj < 0 || !w.speakable(s, p.SurfSubj) {
+		return
+	}
+	v := w.cueOf(s, p)
+	v.src = p.SurfSubj
+	if n := s.g.Child(p.Head, "nsubj"); n >= 0 && w.is("relative", s.g.Lemma(n)) {
+		v.surf = n
+	}
+	for _, c := range classes {
+		f := w.make(s, v, c)
+		switch {
+		case c.has(fThat) && w.that(s, &f, v, c):
+		case c.has(fTo) && w.infinitive(s, &f, v):
+		case c.prep != nil && w.prepositional(s, &f, v, c.prep, false):
+		default:
+			continue
+		}
+		w.commit(s, v, f)
+		return
+	}
+}
