@@ -4,6 +4,7 @@ import (
 	"casus/clause"
 )
 
+// verbRow is the first frame of the verb whose conditions hold.
 func (sc *scene) verbRow(p *clause.Pred) *verbRow {
 	if p.Kind == clause.Noun {
 		return nil
@@ -28,6 +29,7 @@ func (sc *scene) verbRow(p *clause.Pred) *verbRow {
 	return nil
 }
 
+// operatorsOf are the readings of the predicate's word as operator.
 func (sc *scene) operatorsOf(p *clause.Pred) []*operator {
 	all := sc.c.words.operators[sc.lemma(p.Head)]
 	for i, op := range all {
@@ -45,6 +47,8 @@ func (sc *scene) operatorsOf(p *clause.Pred) []*operator {
 	return all
 }
 
+// rest reports whether the further words of a verb stand behind it: its particle, or a phrase in its clause ("took two
+// men hostage", "set the house on fire").
 func (sc *scene) rest(p *clause.Pred, words []string) bool {
 	if len(words) == 0 {
 		return true
@@ -79,6 +83,7 @@ func (sc *scene) rest(p *clause.Pred, words []string) bool {
 	return false
 }
 
+// hasResult reports whether the verb has an open complement or its object a participle behind it: "leaving twelve injured".
 func (sc *scene) hasResult(p *clause.Pred) bool {
 	for _, a := range sc.g.Args(p) {
 		if a.Role == clause.Open {
@@ -95,6 +100,7 @@ func (sc *scene) hasResult(p *clause.Pred) bool {
 	return false
 }
 
+// particleOf is the particle of a verb's further words, when that is all they are.
 func particleOf(rest []string) string {
 	if len(rest) == 1 {
 		return rest[0]
@@ -102,6 +108,8 @@ func particleOf(rest []string) string {
 	return ""
 }
 
+// isObject reports whether an argument is the object: also a phrase whose preposition is really the verb's particle ("broke
+// off the talks").
 func (sc *scene) isObject(p *clause.Pred, a clause.Arg) bool {
 	if a.Role == clause.Object {
 		return true
@@ -109,6 +117,7 @@ func (sc *scene) isObject(p *clause.Pred, a clause.Arg) bool {
 	return sc.asObject != "" && a.Role == clause.Oblique && a.Case == sc.asObject && p.Head+1 < len(sc.lemmas) && sc.form(p.Head+1) == sc.asObject
 }
 
+// actValue is the act of a verb frame with its parties.
 func (sc *scene) actValue(i int, row *verbRow) val {
 	p := &sc.g.Preds[i]
 	v := newVal(i, p.Head)
@@ -144,6 +153,7 @@ func (sc *scene) actValue(i int, row *verbRow) val {
 	return v
 }
 
+// take marks the object noun that a frame names as part of the trigger and as consumed, when it is an event noun.
 func (sc *scene) take(token int, v *val) {
 	if next := sc.through(token); next >= 0 {
 		if j := sc.predIndex(next); j >= 0 && sc.nounRow(next) != nil {
@@ -165,6 +175,7 @@ func (sc *scene) predIndex(token int) int {
 	return -1
 }
 
+// frameParties fills sources and targets after a frame.
 func (sc *scene) frameParties(v *val, p *clause.Pred, f frame) {
 	v.mutual = f.mutual
 	v.sources = sc.parties(p, f.sources)
@@ -179,6 +190,7 @@ func (sc *scene) frameParties(v *val, p *clause.Pred, f frame) {
 	sc.eventAsSubject(v, p, f)
 }
 
+// eventAsSubject lets an event that does something hand on its parties: "the shelling killed five".
 func (sc *scene) eventAsSubject(v *val, p *clause.Pred, f frame) {
 	if len(v.sources) > 0 || len(f.sources) == 0 || f.sources[0].kind != slotSubject {
 		return
@@ -226,6 +238,7 @@ func (sc *scene) eventAsSubject(v *val, p *clause.Pred, f frame) {
 	}
 }
 
+// people reports whether the parties are persons or bodies, not things or places that were hit.
 func (sc *scene) people(ps []party) bool {
 	for i := range ps {
 		at := ps[i].ref.At

@@ -222,11 +222,9 @@ type found struct {
 	val     *val
 	pred    int
 	si      int
-	event   casus.EventMention
 	sources []party
 	targets []party
 	realis  verdict
-	figures []string
 	drop    bool
 }
 

@@ -5,7 +5,6 @@ import (
 )
 
 // val is what a predicate denotes: an act at a stage with its parties, or nothing.
-
 type val struct {
 	ok       bool
 	act      *act   // the act, as far as later stages see it
@@ -24,14 +23,12 @@ type val struct {
 	content  bool   // a noun that counts only as content
 	staged   bool   // a noun that counts only at a stage
 	bare     bool   // an operator without recognised content
-	negated  bool   // negated by the composition
 	realis   string // fixed by the composition, else ""
 	consumed bool   // taken into another event
 	carried  bool   // an event noun under a light or aspectual verb
 	specific bool   // its frame names the class of an object or oblique
 	agentive bool   // its frame names the class of the subject
 	told     int    // 1 + predicate of the event noun that the verb tells more of, 0 without
-	by       string // stage operator without content of its own
 }
 
 func (v *val) addTrigger(token int) {
@@ -61,7 +58,6 @@ func (v *val) addRule(id string) {
 const maxDepth = 8
 
 // value is what the predicate with this index denotes, worked out once.
-
 func (sc *scene) value(i int) *val {
 	v := &sc.vals[i]
 	if sc.state[i] != 0 || sc.depth > maxDepth {
@@ -83,7 +79,6 @@ func newVal(i, token int) val {
 }
 
 // evaluate decides between the frames of the predicate's word and its reading as operator over an act.
-
 func (sc *scene) evaluate(i int) val {
 	p := &sc.g.Preds[i]
 	if p.Kind == clause.Noun || p.Kind == clause.Copula && sc.tok(p.Head).UPOS == "NOUN" {
@@ -115,34 +110,7 @@ func (sc *scene) evaluate(i int) val {
 	return best
 }
 
-// verbRow is the first frame of the verb whose conditions hold.
-
-// operatorsOf are the readings of the predicate's word as operator.
-
-// rest reports whether the further words of a verb stand behind it: its particle, or a phrase in its clause ("took two
-
-// men hostage", "set the house on fire").
-
-// hasResult reports whether the verb has an open complement or its object a participle behind it: "leaving twelve injured".
-
-// particleOf is the particle of a verb's further words, when that is all they are.
-
-// isObject reports whether an argument is the object: also a phrase whose preposition is really the verb's particle ("broke
-
-// off the talks").
-
-// actValue is the act of a verb frame with its parties.
-
-// take marks the object noun that a frame names as part of the trigger and as consumed, when it is an event noun.
-
-// frameParties fills sources and targets after a frame.
-
-// eventAsSubject lets an event that does something hand on its parties: "the shelling killed five".
-
-// people reports whether the parties are persons or bodies, not things or places that were hit.
-
 // operate applies an operator to the act below it.
-
 func (sc *scene) operate(i int, op *operator) val {
 	p := &sc.g.Preds[i]
 	for _, s := range op.content {
@@ -226,7 +194,6 @@ func contentArg(a clause.Arg, s slot) bool {
 }
 
 // contentPred is the predicate of a content: the token's own, or what it only measures.
-
 func (sc *scene) contentPred(token int) int {
 	if next := sc.through(token); next >= 0 {
 		if j := sc.predIndex(next); j >= 0 && sc.nounRow(next) != nil {
@@ -245,7 +212,6 @@ func (sc *scene) isStage(op string) bool {
 }
 
 // apply composes an operator with the act c of predicate j.
-
 func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 	p := &sc.g.Preds[i]
 	v := newVal(i, p.Head)
@@ -295,7 +261,7 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 		}
 		return sc.staged(v, i, op, j, c)
 	case opScheduled:
-		if c.stage == stageDone && !p.Passive && p.Kind == clause.Verb && len(sc.parties(p, subjectSlot)) > 0 {
+		if c.stage == stageDone && !isNoun && !p.Passive && p.Kind == clause.Verb && len(sc.parties(p, subjectSlot)) > 0 {
 			threat := *op
 			threat.op = "promised"
 			v, ok := sc.staged(v, i, &threat, j, c)
@@ -340,10 +306,9 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 }
 
 // carry lets a light or aspectual word carry the act of its content, with the subject as source.
-
 func (sc *scene) carry(v val, i, j int, c *val) val {
 	p := &sc.g.Preds[i]
-	v.act, v.code, v.inner, v.stage, v.negated, v.realis = c.act, c.code, c.inner, c.stage, c.negated, c.realis
+	v.act, v.code, v.inner, v.stage, v.realis = c.act, c.code, c.inner, c.stage, c.realis
 	v.mutual = c.mutual
 	v.carried = c.noun || c.carried
 	v.innerS, v.innerT = c.innerS, c.innerT
@@ -370,11 +335,7 @@ func (sc *scene) carry(v val, i, j int, c *val) val {
 		}
 	}
 	sc.consume(j)
-	if sc.g.Preds[j].Kind == clause.Noun {
-		v.addTrigger(sc.g.Preds[j].Head)
-	} else {
-		v.addTrigger(sc.g.Preds[j].Head)
-	}
+	v.addTrigger(sc.g.Preds[j].Head)
 	for k := 1; k < len(c.trigger); k++ {
 		if c.trigger[k] >= 0 {
 			v.addTrigger(c.trigger[k])
@@ -382,17 +343,3 @@ func (sc *scene) carry(v val, i, j int, c *val) val {
 	}
 	return v
 }
-
-// cutStage ends a promise, request, refusal or threat: a demand dropped, an offer withdrawn.
-
-// staged puts an act at a stage of the table: asked, promised, refused, threatened.
-
-// roles fills the parties of an outer act: its subject, and whoever the operator names as target, else who is asked in
-
-// the clause below or hit by the content.
-
-// contentParties are whom the content concerns besides the sources of the outer act.
-
-// asksAfter reports whether a clause is an indirect question.
-
-// bareOperator is a request, promise, refusal or threat whose content the lexicon does not know.

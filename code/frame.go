@@ -152,7 +152,7 @@ func (w *words) parseConds(s string) ([]cond, error) {
 			}
 			c.class = id
 		} else if name, ok = strings.CutSuffix(item, "!"); !ok {
-			return nil, fmt.Errorf("%q: want =class or !", item)
+			return nil, fmt.Errorf("%q: want =class, or a mark of exclamation behind the slot", item)
 		}
 		if prep, ok := strings.CutPrefix(name, "P:"); ok {
 			c.kind, c.prep = slotPrep, prep

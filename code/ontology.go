@@ -60,7 +60,6 @@ type act struct {
 	cameo    string
 	contexts []string
 	cells    map[string]Code
-	none     bool // known to the lexicon, left out by the ontology
 }
 
 type ontologyFile struct {

@@ -32,12 +32,6 @@ func (sc *scene) parties(p *clause.Pred, slots []slot) []party {
 	return out
 }
 
-// all reads every slot of a reciprocal frame.
-func (sc *scene) all(p *clause.Pred, slots []slot) []party {
-	out := sc.parties(p, slots)
-	return out
-}
-
 // slot appends the parties that stand in one slot.
 func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 	if s.sub {

@@ -5,6 +5,7 @@ import (
 	"casus/clause"
 )
 
+// cutStage ends a promise, request, refusal or threat: a demand dropped, an offer withdrawn.
 func (sc *scene) cutStage(v val, i, j int, c *val) (val, bool) {
 	p := &sc.g.Preds[i]
 	switch {
@@ -31,6 +32,7 @@ func (sc *scene) cutStage(v val, i, j int, c *val) (val, bool) {
 	return v, true
 }
 
+// staged puts an act at a stage of the table: asked, promised, refused, threatened.
 func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 	p := &sc.g.Preds[i]
 	content := c.act
@@ -85,6 +87,8 @@ func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 	return v, true
 }
 
+// roles fills the parties of an outer act: its subject, and whoever the operator names as target, else who is asked in
+// the clause below or hit by the content.
 func (sc *scene) roles(v *val, p *clause.Pred, op *operator, c *val) {
 	v.sources = sc.parties(p, subjectSlot)
 	v.targets = sc.parties(p, op.target)
@@ -118,6 +122,7 @@ func (sc *scene) roles(v *val, p *clause.Pred, op *operator, c *val) {
 	}
 }
 
+// contentParties are whom the content concerns besides the sources of the outer act.
 func (sc *scene) contentParties(c *val, sources []party) []party {
 	out := withoutParties(c.targets, sources)
 	if len(out) == 0 {
@@ -158,6 +163,7 @@ func takesClause(op *operator) bool {
 	return false
 }
 
+// asksAfter reports whether a clause is an indirect question.
 func (sc *scene) asksAfter(q *clause.Pred) bool {
 	if r := sc.c.words.realis["mark"][q.Mark]; r == casus.Conditional {
 		return true
@@ -170,6 +176,7 @@ func (sc *scene) asksAfter(q *clause.Pred) bool {
 	return false
 }
 
+// bareOperator is a request, promise, refusal or threat whose content the lexicon does not know.
 func (sc *scene) bareOperator(i int, op *operator) val {
 	p := &sc.g.Preds[i]
 	a := sc.c.ontology.acts[sc.c.bareActs[op.op]]

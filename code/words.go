@@ -17,7 +17,6 @@ type words struct {
 	operators  map[string][]*operator // verb, adjective -> operators
 	stageNouns map[string][]*operator // noun -> operators
 	realis     map[string]map[string]string
-	realisLong map[string][]string // kinds with entries of several words
 	idioms     map[string][]idiom
 	nounIdioms map[string][]idiom
 	topics     map[string][]topicWord
@@ -139,7 +138,6 @@ type operator struct {
 
 type idiom struct {
 	with []string
-	of   string // noun idioms: the word before or the of-noun
 }
 
 type topicWord struct {
@@ -157,7 +155,7 @@ func loadWords(lex *lexicon.Set, o *Ontology) (*words, error) {
 	w := &words{
 		classes: map[string][]phrase{}, classID: map[string]int{}, verbs: map[string][]*verbRow{}, nouns: map[string][]*nounRow{},
 		operators: map[string][]*operator{}, stageNouns: map[string][]*operator{}, realis: map[string]map[string]string{},
-		realisLong: map[string][]string{}, idioms: map[string][]idiom{}, nounIdioms: map[string][]idiom{}, topics: map[string][]topicWord{},
+		idioms: map[string][]idiom{}, nounIdioms: map[string][]idiom{}, topics: map[string][]topicWord{},
 		inert: map[string]bool{}, contexts: map[string][]contextWord{},
 	}
 	for _, load := range []func() error{
