@@ -123,9 +123,9 @@ func (g *Gazetteer) Entry(i int32) Entry {
 
 // Find looks a folded name up. more tells whether names of further words begin with it.
 func (g *Gazetteer) Find(key string) (hits []Hit, more bool) {
-	b := sort.Search(len(g.blocks), func(i int) bool { return g.head(i) > key }) - 1
+	b := sort.Search(len(g.blocks), func(i int) bool { return string(g.head(i)) > key }) - 1
 	if b < 0 {
-		return nil, len(g.blocks) > 0 && continues(g.head(0), key)
+		return nil, len(g.blocks) > 0 && continues(string(g.head(0)), key)
 	}
 	c := &cursor{b: g.dict[g.blocks[b]:]}
 	var buf [128]byte
@@ -149,10 +149,11 @@ func continues(longer, key string) bool {
 	return len(longer) > len(key) && longer[len(key)] == ' ' && strings.HasPrefix(longer, key)
 }
 
-// head is the first key of a block.
-func (g *Gazetteer) head(block int) string {
+// head is the first key of a block, which shares nothing with one before it.
+func (g *Gazetteer) head(block int) []byte {
 	c := cursor{b: g.dict[g.blocks[block]:]}
-	return string(c.key(nil))
+	c.uint()
+	return c.bytes(c.count())
 }
 
 // cursor reads the body; bad is set once something is missing, and what is read from then on is zero.
