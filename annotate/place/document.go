@@ -59,6 +59,7 @@ type mention struct {
 	chosen *reading
 	score  float64
 	margin float64
+	tie    bool // left open between namesakes
 	tried  []scored
 }
 

@@ -104,6 +104,9 @@ func (d *document) rejectedByName(ws []word, c *mention, n *casus.Name) bool {
 	if !c.core.Contains(n.Spans.Bounds()) {
 		return !d.runsOn(ws, c, n) && !(d.shown(ws, c) && d.built(ws, c, n))
 	}
+	if d.heldBehind(ws, c) {
+		return false
+	}
 	shown := d.shown(ws, c)
 	switch n.Type {
 	case "PER":
@@ -113,6 +116,27 @@ func (d *document) rejectedByName(ws []word, c *mention, n *casus.Name) bool {
 		return !shown || !c.strong() || d.a.seldom[c.key]
 	case "ORG":
 		return !c.certain() && (!shown || !c.strong() || d.a.seldom[c.key])
+	}
+	return false
+}
+
+// heldBehind tells whether a place that can hold the name stands behind it and a comma: "PARIS, Tenn."
+func (d *document) heldBehind(ws []word, c *mention) bool {
+	if c.to >= len(ws) || ws[c.to].gap != comma {
+		return false
+	}
+	m, ok := d.lookup(ws, c.to)
+	if !ok {
+		return false
+	}
+	for _, o := range m.readings {
+		if o.country() || o.class() == "ADM1" {
+			for _, r := range c.readings {
+				if o.holds(r) {
+					return true
+				}
+			}
+		}
 	}
 	return false
 }

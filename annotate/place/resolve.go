@@ -10,12 +10,13 @@ import (
 // own sentences and reports.
 const (
 	sizeWeight     = 0.8
+	renownWeight   = 0.3 // of a doubling of the names it has in all languages
 	capitalBonus   = 1.0
-	provinceMalus  = 0.6
-	countyMalus    = 0.9
+	provinceMalus  = -0.6 // provinces come without renown
+	countyMalus    = 0.3
 	alternateMalus = 0.8
-	countryPrior   = 7.5
-	handPrior      = 7.0
+	countryPrior   = 8.5
+	handPrior      = 8.0
 	typeBonus      = 2.0
 	typeMalus      = 2.0
 	shareWeight    = 1.5 // of the report's evidence that speaks for the country
@@ -158,6 +159,11 @@ func (g *group) rank(d *document, e *evidence) {
 // prior is what a reading is worth before the report is looked at.
 func (r *reading) prior() float64 {
 	p := sizeWeight * math.Log10(float64(r.Population)+10)
+	renown := renownWeight * math.Log2(1+float64(r.Names))
+	if r.alternate {
+		renown /= 2
+	}
+	p += renown
 	switch {
 	case r.country():
 		p = countryPrior
@@ -332,6 +338,7 @@ func (d *document) settle(g *group, m *mention) {
 	m.margin = g.margin()
 	explicit := len(m.country) > 0 || m.within != nil || m.outer
 	if !explicit && m.margin < openMargin && best.context < 0.3 {
+		m.tie = true
 		return
 	}
 	if !explicit && !best.hand && !best.capital() && (best.Population < hamlet || best.alternate) && best.context < -1 {
@@ -367,6 +374,9 @@ func (d *document) openCountry(m *mention) string {
 	}
 	if len(m.country) == 1 {
 		return m.country[0]
+	}
+	if m.tie { // namesakes as good as each other: what else the report speaks of does not decide
+		return ""
 	}
 	if here := d.spoken[m.sentence]; len(here) == 1 {
 		return here[0]

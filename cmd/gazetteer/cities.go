@@ -23,6 +23,7 @@ type city struct {
 	Population int      `json:"population"`
 	Alternates []string `json:"alternatenames"`
 	feature    string
+	renown     int
 }
 
 // centre is the sum of places of a division, weighted by population.
@@ -57,6 +58,7 @@ func (s *sources) cities(b *gazetteer.Builder) error {
 			c := s.admin2[f[10]+"."+f[11]]
 			s.admin2[f[10]+"."+f[11]] = centre{c.lat + w*lat, c.lon + w*lon, c.weight + w}
 		}
+		others := strings.Split(f[3], ",")
 		c := all[f[0]]
 		if c == nil {
 			if f[7] != "PPL" && !strings.HasPrefix(f[7], "PPLA") {
@@ -68,7 +70,8 @@ func (s *sources) cities(b *gazetteer.Builder) error {
 		}
 		c.feature = f[7]
 		c.Alternates = append(c.Alternates, f[2])
-		c.Alternates = append(c.Alternates, strings.Split(f[3], ",")...)
+		c.Alternates = append(c.Alternates, others...)
+		c.renown = len(others)
 	}
 	ids := make([]string, 0, len(all))
 	for id := range all {
@@ -77,12 +80,13 @@ func (s *sources) cities(b *gazetteer.Builder) error {
 	sort.Strings(ids)
 	for _, id := range ids {
 		c := all[id]
+		c.renown = max(c.renown, len(unique(c.Alternates)))
 		if c.feature == "" {
 			c.feature = "PPL"
 		}
 		e := gazetteer.Entry{
 			ID: c.ID, Name: c.Name, Feature: "P." + c.feature, Country: s.alpha3[c.Country], Admin1: admin1(c.Country, c.Admin1),
-			Lat: c.Lat, Lon: c.Lon, Population: c.Population,
+			Lat: c.Lat, Lon: c.Lon, Population: c.Population, Names: c.renown,
 		}
 		if e.Country == "" {
 			continue
@@ -91,6 +95,15 @@ func (s *sources) cities(b *gazetteer.Builder) error {
 		b.Add(e, append(usable(c.Alternates), s.others(e)...)...)
 	}
 	return nil
+}
+
+// unique are the different names of a list.
+func unique(names []string) map[string]bool {
+	set := make(map[string]bool, len(names))
+	for _, n := range names {
+		set[n] = true
+	}
+	return set
 }
 
 // admin1 is GeoNames' key of a first-order division.

@@ -90,6 +90,9 @@ func (b *Builder) Bytes() ([]byte, error) {
 	for _, e := range es {
 		w.uint(uint64(e.Population))
 	}
+	for _, e := range es {
+		w.uint(uint64(min(255, max(0, e.Names))))
+	}
 	w.degrees(es, func(e *built) float64 { return e.Lat })
 	w.degrees(es, func(e *built) float64 { return e.Lon })
 	w.dictionary(es)

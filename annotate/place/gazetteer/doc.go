@@ -12,6 +12,7 @@ type Entry struct {
 	Admin1     string // GeoNames first-order division: "US.TX"; "" when unknown
 	Lat, Lon   float64
 	Population int // of a province: of its places together
+	Names      int // how many names the source knows in all languages, at most 255: a measure of renown; 0 when it does not say
 }
 
 // Hit is a place that bears a name. Alternate: the name is another one than the place's own.

@@ -122,7 +122,7 @@ func TestShipped(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	f.Add(world(f))
-	f.Add([]byte("casus-gazetteer 1\n"))
+	f.Add([]byte("casus-gazetteer 2\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		g, err := gazetteer.Read(b)
 		if err != nil {

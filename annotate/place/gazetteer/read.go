@@ -12,7 +12,7 @@ import (
 )
 
 // magic stands at the head of the file, before the length of the compressed body.
-const magic = "casus-gazetteer 1\n"
+const magic = "casus-gazetteer 2\n"
 
 const (
 	blockKeys = 32      // keys a block of the dictionary
@@ -29,6 +29,7 @@ type Gazetteer struct {
 	admin1   []uint16
 	feature  []uint8
 	country  []uint8
+	renown   []uint8
 
 	admins, features, countries []string
 
@@ -70,7 +71,7 @@ func (g *Gazetteer) decode(c *cursor) error {
 	}
 	g.ids, g.pop = make([]uint32, n), make([]uint32, n)
 	g.lat, g.lon = make([]int32, n), make([]int32, n)
-	g.admin1, g.feature, g.country = make([]uint16, n), make([]uint8, n), make([]uint8, n)
+	g.admin1, g.feature, g.country, g.renown = make([]uint16, n), make([]uint8, n), make([]uint8, n), make([]uint8, n)
 	for i := range g.country {
 		g.country[i] = uint8(c.below(len(g.countries)))
 	}
@@ -85,6 +86,9 @@ func (g *Gazetteer) decode(c *cursor) error {
 	}
 	for i := range g.pop {
 		g.pop[i] = uint32(c.uint())
+	}
+	for i := range g.renown {
+		g.renown[i] = uint8(c.below(256))
 	}
 	var last int64
 	for i := range g.lat {
@@ -117,7 +121,7 @@ func (g *Gazetteer) Len() int { return len(g.names) }
 func (g *Gazetteer) Entry(i int32) Entry {
 	return Entry{
 		ID: int(g.ids[i]), Name: g.names[i], Feature: g.features[g.feature[i]], Country: g.countries[g.country[i]], Admin1: g.admins[g.admin1[i]],
-		Lat: float64(g.lat[i]) / scale, Lon: float64(g.lon[i]) / scale, Population: int(g.pop[i]),
+		Lat: float64(g.lat[i]) / scale, Lon: float64(g.lon[i]) / scale, Population: int(g.pop[i]), Names: int(g.renown[i]),
 	}
 }
 
