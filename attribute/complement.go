@@ -24,7 +24,10 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 	if from == v.to && from+2 < v.limit && w.is("day", strings.ToLower(s.tok(from).Form)) && s.tok(from+1).UPOS != "PUNCT" && s.tok(from+1).UPOS != "AUX" && s.tok(from+1).UPOS != "VERB" && s.tok(from+1).UPOS != "ADP" {
 		from++ // "said Friday he was ready"
 	}
-	if v.obj >= 0 && v.obj < from {
+	if v.obj >= 0 && v.obj < from && !c.has(fAddr) && s.right[v.obj]+1 == from && s.g.Child(k, "nsubj", "nsubj:pass", "mark") < 0 {
+		from, _ = w.phraseOf(s, v.obj) // "polls suggest most voters favour it": the object is the clause's subject
+		from = max(from, v.to)
+	} else if v.obj >= 0 && v.obj < from {
 		w.addressee(s, f, v.obj)
 	} else if i := s.g.Child(v.p.Head, "iobj"); i >= v.to && i < from {
 		w.addressee(s, f, i)

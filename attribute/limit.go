@@ -48,7 +48,7 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 			case own:
 			case w.isCue(s, q) && (s.tok(k).XPOS == s.tok(p.Head).XPOS || q.Modal >= 0 && q.Neg):
 				cut = s.left[k]
-			case s.tok(k).XPOS == s.tok(p.Head).XPOS && !w.insideHas(s, start, k, s.tok(k).XPOS):
+			case finiteTag(s, k) == finiteTag(s, p.Head) && !w.insideHas(s, start, s.left[k], finiteTag(s, k)):
 				cut = s.left[k]
 			}
 		case "advcl", "parataxis", "acl":
@@ -131,6 +131,16 @@ func (w *work) closing(s *sent, start, end int) int {
 		}
 	}
 	return -1
+}
+
+// finiteTag is the tag of the finite verb of a clause: of its first auxiliary, else its own.
+func finiteTag(s *sent, t int) string {
+	for _, k := range s.g.Children(t) {
+		if r := s.rel(k); r == "aux" || r == "aux:pass" || r == "cop" {
+			return s.tok(k).XPOS
+		}
+	}
+	return s.tok(t).XPOS
 }
 
 // insideHas reports whether a finite verb with the tag stands between two tokens, so that a coordinated verb may belong there.

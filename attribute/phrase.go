@@ -351,6 +351,10 @@ func (w *work) possessed(s *sent, t int) {
 	if len(values) == 0 || !w.speakable(s, poss) {
 		return
 	}
+	// "wrote in her opinion that" tells where; set off by commas or at the start it hands the clause over.
+	if t > 0 && s.tok(t-1).UPOS != "PUNCT" && s.tok(t-1).UPOS != "CCONJ" && s.tok(t-1).UPOS != "SCONJ" && (h+1 >= len(s.s.Tokens) || s.tok(h+1).UPOS != "PUNCT") {
+		return
+	}
 	f := w.phraseFound(s, values[0], t, h+1)
 	from, to := w.phraseOf(s, poss)
 	for to > from && s.tok(to-1).XPOS == "POS" {

@@ -87,6 +87,9 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 	}
 	for i := range out.Tokens {
 		t := &out.Tokens[i]
+		if h := t.Head; t.Deprel == "iobj" && h > i && h < n && out.Tokens[h].Deprel == "obj" && out.Tokens[h].UPOS == "VERB" && out.Tokens[h].XPOS != "VBG" && out.Tokens[h].XPOS != "VBN" {
+			t.Deprel, out.Tokens[h].Deprel = "nsubj", "ccomp" // "polls suggest voters favour it": a finite verb is nobody's object
+		}
 		word := strings.ToLower(t.Form)
 		f, ok := c.forms[word]
 		if !ok {
