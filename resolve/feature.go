@@ -49,6 +49,7 @@ const (
 	fSentence // likeness of the sentences, 0 to 1
 	fRare     // rare words that both sentences have, up to 3
 	fReport   // likeness of the reports, 0 to 1
+	fThin     // across reports: nothing particular speaks for one act, only parties, country, kind and day
 	fCopy     // the same sentence in copies of one report
 	fOrdinalSame
 	fOrdinalOther
@@ -67,7 +68,7 @@ var featureNames = [featureCount]string{
 	"day-exact", "day-overlap", "day-next", "day-other", "day-news", "day-stale",
 	"pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "past",
 	"place-same", "place-in", "place-other", "place-country",
-	"figure-same", "figure-near", "figure-other", "sentence", "rare", "report", "copy",
+	"figure-same", "figure-near", "figure-other", "sentence", "rare", "report", "thin", "copy",
 	"ordinal-same", "ordinal-other", "ordinal-one", "other", "far", "same-sentence", "definite", "indefinite",
 }
 

@@ -91,6 +91,9 @@ func (s *scorer) sum(f *features, within int) float32 {
 	return sum
 }
 
+// thinSentence is below what likeness of the sentences they say nothing particular in common.
+const thinSentence = 0.4
+
 // fullReport is from how many of its rarest words a report's likeness counts in full.
 const fullReport = 40
 
@@ -110,6 +113,9 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 	if within == 0 {
 		// a report of one sentence has nothing to say beside the sentence
 		f[fReport] = cosine(ra.words, rb.words) * min(1, float32(min(len(ra.words), len(rb.words)))/fullReport)
+		if f[fRare] == 0 && f[fDayExact] == 0 && f[fFigureSame] < 0.5 && f[fPlaceSame] < 0.9 && f[fSentence] < thinSentence && f[fSourceSame] < likeNamed && f[fTargetSame] < likeNamed {
+			f[fThin] = 1
+		}
 		if f[fSentence] > 0.6 && ra.sketch.likeness(&rb.sketch) >= copyLikeness {
 			f[fCopy] = 1
 		}
@@ -429,7 +435,7 @@ func (s *scorer) figures(f *features, a, b *mention) {
 			switch {
 			case x.low == y.low && x.high == y.high:
 				f[fFigureSame] = max(f[fFigureSame], telling(x))
-			case x.high >= y.low && y.high >= x.low || min(x.high, y.high) >= max(x.low, y.low)*0.6:
+			case x.high >= y.low && y.high >= x.low || min(x.high, y.high) >= max(x.low, y.low)*nearFigure:
 				f[fFigureNear] = 1
 			default:
 				f[fFigureOther] = 1
@@ -455,6 +461,9 @@ func telling(x *figure) float32 {
 	}
 	return 1
 }
+
+// nearFigure is the ratio from which two figures can be an early and a later toll of one act.
+const nearFigure = 0.6
 
 // reasonWeight is the contribution from which a feature is named as a reason.
 const reasonWeight = 0.4

@@ -177,10 +177,10 @@ func (v *viewer) mention(e *casus.EventMention) mention {
 	}
 	m.mutual, m.joint = v.r.mutual[e.Type], v.r.joint[e.Type]
 	for i := range e.Sources {
-		m.sources = append(m.sources, v.party(&e.Sources[i]))
+		m.sources = v.addParty(m.sources, &e.Sources[i])
 	}
 	for i := range e.Targets {
-		m.targets = append(m.targets, v.party(&e.Targets[i]))
+		m.targets = v.addParty(m.targets, &e.Targets[i])
 	}
 	m.place = v.place(e.Place)
 	for _, id := range e.Figures {
@@ -238,15 +238,29 @@ func (v *viewer) keep(e *casus.EventMention) *casus.EventMention {
 	return &c
 }
 
+// addParty adds a party of which something is known.
+func (v *viewer) addParty(to []party, a *casus.ActorRef) []party {
+	if p := v.party(a); p.id != 0 || p.name != 0 || p.country != 0 {
+		return append(to, p)
+	}
+	return to
+}
+
 func (v *viewer) party(a *casus.ActorRef) party {
+	if a.Actor == unknownActor && a.Text == "" {
+		return party{}
+	}
 	p := party{id: v.names.number(a.Actor), country: v.names.number(a.Country), sector: v.names.number(a.Sector)}
+	if a.Country == unknownActor || strings.HasPrefix(a.Actor, unknownActor) { // somebody of whom at most the kind is known
+		p.country, p.agent = 0, true
+	}
 	p.state = a.Actor != "" && a.Actor == a.Country
 	if known := v.actors[a.Actor]; known != nil {
-		p.agent = known.Unnamed
+		p.agent = p.agent || known.Unnamed
 		for _, m := range known.Members {
 			p.members = append(p.members, v.names.number(m))
 		}
-		if p.country == 0 {
+		if p.country == 0 && known.Country != unknownActor {
 			p.country = v.names.number(known.Country)
 		}
 	}

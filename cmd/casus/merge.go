@@ -123,6 +123,9 @@ func recordLines(name string, in io.Reader, yield func(*casus.Record, error) boo
 			if bad == nil && (rec.ID == "" || rec.Report.Hash == "") {
 				bad = errors.New("no record: it has no id or no report")
 			}
+			if bad == nil {
+				bad = rec.Validate()
+			}
 			if bad != nil {
 				if !yield(nil, &casus.Error{Op: "merge", Kind: casus.KindInput, Subject: fmt.Sprintf("%s:%d", name, n), Err: bad, Hint: "merge reads what code writes"}) {
 					return false

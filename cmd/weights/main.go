@@ -116,7 +116,7 @@ func fromDossier(r *resolve.Resolver, dir string) ([]example, error) {
 		for i, a := range pairs {
 			for _, b := range pairs[i+1:] {
 				if f, ok := x.Compare(resolve.Example{A: a.Mention, B: b.Mention, Same: a.Gold == b.Gold}); ok && a.Mention != b.Mention {
-					out = append(out, example{f, false, 0.5})
+					out = append(out, example{f, false, 1})
 				}
 			}
 		}
@@ -169,7 +169,7 @@ func fromPairs(r *resolve.Resolver, file string) ([]example, error) {
 	for i := range pairs {
 		q := &pairs[i]
 		if f, ok := x.Compare(resolve.Example{A: q.A.Row(records[q.A.Report]), B: q.B.Row(records[q.B.Report]), Same: q.Same}); ok {
-			out = append(out, example{f, q.Test(), 2})
+			out = append(out, example{f, q.Test(), 1})
 		}
 	}
 	return out, nil
