@@ -78,7 +78,10 @@ func (d *document) joinNames() {
 			if m.kind != kindName || m.class == unknownClass || len(m.tokens) == 0 {
 				continue
 			}
-			e, rule := d.sameName(m, index)
+			e, rule := -1, ""
+			if d.unique(m) {
+				e, rule = d.sameName(m, index)
+			}
 			if e < 0 {
 				e = d.found(k)
 				m.rule = "name"
@@ -92,6 +95,16 @@ func (d *document) joinNames() {
 			}
 		}
 	}
+}
+
+// unique tells whether the same name again means the same: not with peoples ("Russians"), single words that name no party
+// ("Figure"), and letters.
+func (d *document) unique(m *mention) bool {
+	if m.typ == "NORP" || len(m.tokens) == 1 && (m.typ == "MISC" || len(m.tokens[0]) < 2) {
+		return false
+	}
+	_, pro := d.w.pronouns[m.tokens[0]]
+	return !pro || len(m.tokens) > 1 || m.typ != "PER"
 }
 
 // keysOf are the keys under which a name is looked up: itself, its words (persons and organisations), its initials.

@@ -15,6 +15,7 @@ func (r *Recogniser) settle(all []read) {
 	}
 	for i := range all {
 		s := &all[i]
+		s.found = r.parted(s, s.found)
 		for k := range s.found {
 			c := &s.found[k]
 			switch kind := s.whole(c.from, c.to); {
@@ -27,10 +28,11 @@ func (r *Recogniser) settle(all []read) {
 			}
 		}
 		s.found = s.added(surnames)
+		s.found = s.registered()
 	}
 }
 
-var kindPer, kindLoc, kindNorp = kindOf("PER"), kindOf("LOC"), kindOf("NORP")
+var kindPer, kindOrg, kindLoc, kindNorp = kindOf("PER"), kindOf("ORG"), kindOf("LOC"), kindOf("NORP")
 
 func kindOf(name string) int {
 	for k, t := range Types {
@@ -70,6 +72,81 @@ func (s *read) whole(from, to int) uint8 {
 	return 0
 }
 
+// parted cuts what is no part of a name off its start: "pro-" before a people, a state that belongs to the office before a person
+// ("President of Belarus Viktar Harbachou").
+func (r *Recogniser) parted(s *read, in []chunk) []chunk {
+	var out []chunk
+	for _, c := range in {
+		if c.to-c.from > 2 && !s.caps[c.from] && s.forms[c.from+1] == "-" && s.caps[c.from+2] && (c.kind == kindNorp || c.kind == kindLoc) {
+			c.from += 2
+		}
+		if c.kind == kindPer && c.from > 0 && !s.caps[c.from-1] && r.words.is(s.forms[c.from-1], classLinker) {
+			if n := s.match(c.from, knownState); n > 0 && c.from+n < c.to {
+				out = append(out, chunk{c.from, c.from + n, kindLoc})
+				c.from += n
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// match is the number of tokens of the registry's name of a kind that begins at a token, or 0.
+func (s *read) match(from int, kind uint8) int {
+	switch s.known[from] {
+	case kind*4 + single:
+		return 1
+	case kind*4 + begin:
+		for to := from + 1; to < len(s.known); to++ {
+			if s.known[to] == kind*4+end {
+				return to + 1 - from
+			}
+		}
+	}
+	return 0
+}
+
+// registered joins what was taken apart of an organisation's or state's name of several words that stands in the registry.
+func (s *read) registered() []chunk {
+	if s.mode != modeNormal {
+		return s.found
+	}
+	out := s.found
+	for i := 0; i < len(s.known); i++ {
+		n, kind := s.match(i, knownOrganisation), kindOrg
+		if n == 0 {
+			n, kind = s.match(i, knownState), kindLoc
+		}
+		if n < 2 {
+			continue
+		}
+		free := true
+		for _, c := range out {
+			if c.from < i+n && i < c.to && (c.from < i || c.to > i+n) {
+				free = false
+			}
+		}
+		if free {
+			var kept []chunk
+			put := false
+			for _, c := range out {
+				if c.from >= i && !put {
+					kept, put = append(kept, chunk{i, i + n, kind}), true
+				}
+				if c.to <= i || c.from >= i+n {
+					kept = append(kept, c)
+				}
+			}
+			if !put {
+				kept = append(kept, chunk{i, i + n, kind})
+			}
+			out = kept
+		}
+		i += n - 1
+	}
+	return out
+}
+
 // added puts the states, peoples and surnames that were passed over among the names.
 func (s *read) added(surnames map[string]bool) []chunk {
 	if s.mode != modeNormal {
@@ -88,10 +165,13 @@ func (s *read) added(surnames map[string]bool) []chunk {
 				n++
 			}
 			switch {
-			case k > 0 && (k%4 == single || k%4 == begin) && at+n <= to && (k/4 == knownState || k/4 == knownPeople) && utf8.RuneCountInString(s.forms[at]) > 3 && s.alone(at, at+n):
+			case k > 0 && (k%4 == single || k%4 == begin) && at+n <= to && (k/4 == knownState || k/4 == knownPeople || k/4 == knownOrganisation && at > 0 && len(s.forms[at]) > 4) && utf8.RuneCountInString(s.forms[at]) > 3 && s.alone(at, at+n):
 				kind := kindLoc
-				if k/4 == knownPeople {
+				switch k / 4 {
+				case knownPeople:
 					kind = kindNorp
+				case knownOrganisation:
+					kind = kindOrg
 				}
 				out = append(out, chunk{at, at + n, kind})
 				at += n - 1

@@ -131,9 +131,9 @@ func (r *reader) gumScore(part string) error {
 		apart := -1
 		used := map[int]bool{}
 		for _, c := range chains {
-			var ms, ns []int
+			var ms, ns, names []int
 			var before []int
-			for _, m := range c.Mentions {
+			for i, m := range c.Mentions {
 				k := a.mention(m.Span)
 				if m.Kind == "pronoun" && k >= 0 {
 					linked[k] = append([]int{}, before...)
@@ -149,6 +149,7 @@ func (r *reader) gumScore(part string) error {
 				used[k] = true
 				ms = append(ms, k)
 				if m.Kind == "name" {
+					names = append(names, i)
 					ns = append(ns, k)
 				}
 			}
@@ -161,6 +162,9 @@ func (r *reader) gumScore(part string) error {
 					links.All++
 					if ns[j] >= 0 && ns[0] >= 0 && a.gold.Mentions[ns[j]].ID == a.gold.Mentions[ns[0]].ID {
 						links.Right++
+					} else if r.show > 0 {
+						m, o := c.Mentions[names[j]], c.Mentions[names[0]]
+						fmt.Printf("  name %q is not %q (%s)\n", m.Span.In(a.doc.Text()), o.Span.In(a.doc.Text()), m.Rule)
 					}
 				}
 			}

@@ -48,6 +48,11 @@ func (b *bench) heldBack() (map[string][]names.Sample, []string, error) {
 		return nil, nil, err
 	}
 	put("news", items)
+	for _, s := range items {
+		put("CAPITALS", []names.Sample{recase(s, 0)})
+		put("small", []names.Sample{recase(s, 1)})
+		put("Headline", []names.Sample{recase(s, 2)})
+	}
 	return out, order, nil
 }
 
