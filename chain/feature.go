@@ -96,6 +96,18 @@ func (d *document) none(c *collector, p *mention) {
 	if h := t[p.head].Head; h >= 0 && h < len(t) && p.pronounKind() == "it" {
 		c.add("none it", t[h].Lemma)
 		clause := "-"
+		if t[h].UPOS == "VERB" {
+			for _, k := range d.kids[p.sent][h] {
+				if base(t[k].Deprel) == "mark" || base(t[k].Deprel) == "aux" {
+					clause = t[k].Lemma
+				}
+			}
+			c.add("none it mark", clause, p.role)
+			clause = "-"
+		}
+		if g := t[h].Head; g >= 0 && g < len(t) {
+			c.add("none it under", base(t[h].Deprel), t[g].Lemma, p.role)
+		}
 		for _, k := range d.kids[p.sent][h] {
 			switch base(t[k].Deprel) {
 			case "csubj", "ccomp", "xcomp", "advcl":

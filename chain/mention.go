@@ -171,9 +171,6 @@ func (d *document) sentence(s int, names []*casus.Name) {
 		}
 		t := &tokens[i]
 		if p, ok := d.w.pronouns[strings.ToLower(t.Form)]; ok && t.UPOS == "PRON" {
-			if base(t.Deprel) == "expl" {
-				continue
-			}
 			if p.use == "self" && t.Deprel == "nmod:poss" {
 				p.use = "poss" // "her"
 			}
@@ -416,6 +413,8 @@ func (d *document) roleOf(s, i int) string {
 			}
 			i = t.Head
 			continue
+		case "expl":
+			return "expl"
 		case "nsubj", "csubj":
 			if t.Deprel == "nsubj:pass" {
 				return "pass"

@@ -33,6 +33,8 @@ var Layers = []Layer{
 	{"report", "whole reports: JSON beside the report's text", report},
 	{"parse", "CoNLL-U treebanks (.conllu, .conllu.gz)", parseLayer},
 	{"statements", "gold items (.jsonl)", attribLayer},
+	{"names", "gold items (.jsonl) with names", namesLayer},
+	{"coref", "GAP snippets (.tsv, .tsv.gz)", corefLayer},
 	{"figures", "gold items (.jsonl)", figuresLayer},
 	{"times", "TimeML documents (.tml) and gold items (.jsonl)", timesLayer},
 	{"actors", "gold items (.jsonl) with actors", actorsLayer},

@@ -149,3 +149,50 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// TestTraining: a small model learns its own sentences, and two runs give the same bytes.
+func TestTraining(t *testing.T) {
+	lex := lexicon.Open(data.FS)
+	s, err := text.New(lex)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var samples []names.Sample
+	var plain [][]string
+	for _, x := range []struct{ text, per, loc string }{
+		{"Minister Bo Sesay flew to Kenema.", "Bo Sesay", "Kenema"}, {"In Makeni, teachers met Isata Kamara.", "Isata Kamara", "Makeni"},
+		{"Isata Kamara left Kenema.", "Isata Kamara", "Kenema"}, {"Bo Sesay stayed in Makeni.", "Bo Sesay", "Makeni"},
+	} {
+		sm := names.Sample{Sentences: s.SplitText(x.text), Weight: 1}
+		for _, e := range []struct{ name, kind string }{{x.per, "PER"}, {x.loc, "LOC"}} {
+			at := strings.Index(x.text, e.name)
+			sm.Names = append(sm.Names, names.Entity{Span: casus.Span{Start: at, End: at + len(e.name)}, Type: e.kind})
+		}
+		if sm.Names[0].Start > sm.Names[1].Start {
+			sm.Names[0], sm.Names[1] = sm.Names[1], sm.Names[0]
+		}
+		samples = append(samples, sm)
+		for range 5 {
+			plain = append(plain, strings.Fields(x.text))
+		}
+	}
+	cfg := names.Standard
+	cfg.Epochs, cfg.Log = 20, func(string, ...any) {}
+	var models [2][]byte
+	for i := range models {
+		r, err := names.Train(lex, names.Clusters(plain), samples, cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if models[i], err = r.Bytes(); err != nil {
+			t.Fatal(err)
+		}
+		doc := &casus.Document{Report: &casus.Report{Text: "Bo Sesay left Makeni."}, Sentences: s.SplitText("Bo Sesay left Makeni.")}
+		if got, want := show(r.Names(doc)), []string{"PER Bo Sesay", "LOC Makeni"}; !reflect.DeepEqual(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if !reflect.DeepEqual(models[0], models[1]) {
+		t.Error("two trainings give different models")
+	}
+}

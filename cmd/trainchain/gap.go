@@ -50,9 +50,9 @@ func (r *reader) gapScore(part string) error {
 	for i := range snippets {
 		s := &snippets[i]
 		doc := r.document(s.Text, r.splitter.SplitText(s.Text))
-		a, b := inChain(r.resolver.Resolve(doc), s.Pronoun, s.A), inChain(r.resolver.Resolve(doc), s.Pronoun, s.B)
-		free.add(s.IsA, a)
-		free.add(s.IsB, b)
+		chains := r.resolver.Resolve(doc)
+		free.add(s.IsA, coref.Together(chains, s.Pronoun, s.A))
+		free.add(s.IsB, coref.Together(chains, s.Pronoun, s.B))
 		x, y := false, false
 		switch r.resolver.Choose(doc, s.Pronoun, []casus.Span{s.A, s.B}) {
 		case 0:
@@ -65,20 +65,6 @@ func (r *reader) gapScore(part string) error {
 	}
 	fmt.Printf("GAP %s: F1 from the chains %s; with the two names given %s\n", part, free, given)
 	return nil
-}
-
-func inChain(chains []casus.Chain, pronoun, name casus.Span) bool {
-	for _, c := range chains {
-		p, n := false, false
-		for _, m := range c.Mentions {
-			p = p || m.Span == pronoun
-			n = n || m.Kind == "name" && m.Span.Overlaps(name)
-		}
-		if p && n {
-			return true
-		}
-	}
-	return false
 }
 
 type tally struct{ right, found, gold int }

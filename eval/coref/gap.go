@@ -61,3 +61,18 @@ func bytesOf(s string, characters int) int {
 	}
 	return at
 }
+
+// Together tells whether one chain holds the pronoun and a name at the span.
+func Together(chains []casus.Chain, pronoun, name casus.Span) bool {
+	for _, c := range chains {
+		p, n := false, false
+		for _, m := range c.Mentions {
+			p = p || m.Span == pronoun
+			n = n || m.Kind == "name" && m.Span.Overlaps(name)
+		}
+		if p && n {
+			return true
+		}
+	}
+	return false
+}
