@@ -278,3 +278,16 @@ func (o *Ontology) cameo(c Code) string {
 	}
 	return t.CAMEO
 }
+
+// Recode sets the quad class, score and CAMEO code of an event whose type or mode a person changed to those of the ontology. A code that the
+// ontology does not have leaves none.
+func (o *Ontology) Recode(e *casus.EventMention) {
+	c := Code{Type: e.Type}
+	if e.Mode != nil {
+		c.Mode = *e.Mode
+	}
+	e.Quad, e.Intensity, e.CAMEO = 0, o.score(c), casus.Optional(o.cameo(c))
+	if t := o.types[c.Type]; t != nil {
+		e.Quad = t.Quad
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -20,7 +21,12 @@ var functions = template.FuncMap{
 	"lower":    strings.ToLower,
 	"address":  withParam,
 	"rowlink":  rowLink,
-	"percent":  func(f float64) string { return strconv.Itoa(int(f*100+0.5)) + "%" },
+	"first":    firstOf,
+	"more":     func(list any) bool { return reflect.ValueOf(list).Len() > shownChanges },
+	"positionlink": func(p casus.Position) string {
+		return "/positions?" + url.Values{"actor": {p.Actor.Actor}, "issue": {p.Issue}}.Encode()
+	},
+	"percent": func(f float64) string { return strconv.Itoa(int(f*100+0.5)) + "%" },
 	"plural": func(n int, one, many string) string {
 		if n == 1 {
 			return "1 " + one
@@ -131,6 +137,12 @@ func withParam(u *url.URL, pairs ...any) string {
 // rowLink is the address of a row in its report.
 func rowLink(report, row string) string {
 	return "/report?" + url.Values{"id": {report}, "row": {row}}.Encode() + "#text"
+}
+
+// firstOf are the first rows of a list of any type, as many as a page shows of its changes.
+func firstOf(list any) any {
+	v := reflect.ValueOf(list)
+	return v.Slice(0, min(v.Len(), shownChanges)).Interface()
 }
 
 // group parts thousands: 12 345.

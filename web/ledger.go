@@ -23,6 +23,7 @@ type listing[T any] struct {
 	Realis  []string
 	Voices  []string
 	Filters int
+	Marks   map[string]string // what was decided, by "REPORT/ROW"
 }
 
 // query reads the filters of an address. Sizes are bounded so that no address asks for the whole ledger as HTML.
@@ -78,7 +79,11 @@ func (s *Server) ledger(w http.ResponseWriter, r *http.Request) error {
 		w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 		return s.export.EventsCSV(r.Context(), w, rows)
 	}
-	return s.render(w, r, "ledger", "Events", cut(rows, r, page))
+	l := cut(rows, r, page)
+	if l.Marks, err = s.marks(r.Context()); err != nil {
+		return err
+	}
+	return s.render(w, r, "ledger", "Events", l)
 }
 
 // statements is the table of statements.
@@ -125,18 +130,6 @@ func cut[T any](rows []T, r *http.Request, page int) listing[T] {
 		}
 	}
 	return l
-}
-
-// overview is the first page: what the ledger holds and its latest rows.
-func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
-	counts, err := s.src.Counts(r.Context())
-	if err != nil {
-		return err
-	}
-	if wants(r) == "json" {
-		return writeJSON(w, counts)
-	}
-	return s.render(w, r, "overview", "Overview", counts)
 }
 
 func writeJSON(w http.ResponseWriter, v any) error {

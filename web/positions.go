@@ -14,7 +14,8 @@ type held struct {
 	Outlet   string
 	Day      string
 	Position casus.Position
-	Changed  bool // differs from the one before it
+	Changed  bool   // differs from the one before it
+	Was      string // stance of the one before it
 }
 
 // positionsPage is the matrix of actors and issues, or the history of one cell.
@@ -104,6 +105,9 @@ func (p positionsPage) Last(actor, issue string) *held {
 func history(cell []held) {
 	sort.SliceStable(cell, func(i, j int) bool { return cell[i].Day < cell[j].Day })
 	for i := range cell {
+		if i > 0 {
+			cell[i].Was = cell[i-1].Position.Stance
+		}
 		cell[i].Changed = cell[i].Position.ShiftFrom != nil || i > 0 && cell[i].Position.Stance != cell[i-1].Position.Stance
 	}
 }

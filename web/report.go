@@ -15,6 +15,7 @@ type reportPage struct {
 	Row    *rowPanel
 	Events []casus.EventMention
 	Layers []string
+	Marks  map[string]string // what was decided, by "REPORT/ROW"
 }
 
 // drawnLayers are the layers a reader can turn off, by the names that the style sheet knows.
@@ -70,6 +71,9 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
 		page.Blocks = append(page.Blocks, drawnBlock{b.Kind, draw(rec.Report.Text, b.Span(), marks, chosen)})
 	}
 	page.Row = s.panel(rec, chosen)
+	if page.Marks, err = s.marks(r.Context()); err != nil {
+		return err
+	}
 	title := deref(rec.Report.Title)
 	if title == "" {
 		title = "Report " + rec.ID

@@ -28,14 +28,17 @@ type Server struct {
 	export  Exporter
 	explain Explainer
 	fold    Folder
+	decide  Decider
+	token   string // of forms
+	watch   watcher
 	log     *slog.Logger
 	pages   map[string]*template.Template
 	mux     *http.ServeMux
 }
 
 // New makes the handler.
-func New(src Source, fold Folder, export Exporter, explain Explainer, log *slog.Logger) (*Server, error) {
-	s := &Server{src: src, fold: fold, export: export, explain: explain, log: log, pages: map[string]*template.Template{}, mux: http.NewServeMux()}
+func New(src Source, fold Folder, export Exporter, explain Explainer, decide Decider, log *slog.Logger) (*Server, error) {
+	s := &Server{src: src, fold: fold, export: export, explain: explain, decide: decide, token: newToken(), watch: watcher{every: 2 * time.Second}, log: log, pages: map[string]*template.Template{}, mux: http.NewServeMux()}
 	layout, err := template.New("layout.html").Funcs(functions).ParseFS(templates, "templates/layout.html", "templates/parts.html")
 	if err != nil {
 		return nil, err
@@ -70,6 +73,9 @@ func New(src Source, fold Folder, export Exporter, explain Explainer, log *slog.
 	s.mux.HandleFunc("GET /positions", s.handle(s.positions))
 	s.mux.HandleFunc("GET /actors", s.handle(s.actors))
 	s.mux.HandleFunc("GET /actor", s.handle(s.actor))
+	s.mux.HandleFunc("GET /review", s.handle(s.review))
+	s.mux.HandleFunc("POST /review", s.handle(s.decideForm))
+	s.mux.HandleFunc("GET /changes", s.handle(s.changes))
 	s.mux.HandleFunc("/", s.handle(func(http.ResponseWriter, *http.Request) error { return errNotFound }))
 	return s, nil
 }
@@ -82,7 +88,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Frame-Options", "DENY")
-	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Referrer-Policy", "same-origin") // with no-referrer our own forms would come without an origin
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	s.mux.ServeHTTP(w, r)
@@ -100,6 +106,8 @@ func (s *Server) handle(page func(http.ResponseWriter, *http.Request) error) htt
 		switch {
 		case errors.Is(err, errNotFound), errors.As(err, &e) && e.Kind == casus.KindStore && strings.Contains(e.Error(), "no report"):
 			status, hint = http.StatusNotFound, "The address may be of another ledger. Start from the overview, or search."
+		case errors.Is(err, errForeign):
+			status, hint = http.StatusForbidden, "Load the review page again and send its form."
 		case errors.As(err, &e) && e.Kind == casus.KindUsage:
 			status, hint = http.StatusBadRequest, e.Hint
 		}

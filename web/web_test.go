@@ -18,7 +18,10 @@ import (
 )
 
 // shelf is a source of two reports in memory; the second is hostile.
-type shelf struct{ recs []*casus.Record }
+type shelf struct {
+	recs      []*casus.Record
+	decisions []store.Decision
+}
 
 func newShelf() *shelf {
 	hostile := storetest.Sample("<script>alert(1)</script>", 9)
@@ -27,7 +30,7 @@ func newShelf() *shelf {
 	title := `</title><script>alert(2)</script>`
 	hostile.Report.Title = &title
 	hostile.Report.Blocks[0].Evidence = casus.Quote(text, casus.Span{Start: 0, End: len(text)})
-	return &shelf{[]*casus.Record{storetest.Sample("r1", 3), hostile}}
+	return &shelf{recs: []*casus.Record{storetest.Sample("r1", 3), hostile}}
 }
 
 func (s *shelf) Record(_ context.Context, id string) (*casus.Record, error) {
@@ -85,7 +88,9 @@ func (s *shelf) Folded(context.Context) (*Folded, error) {
 		f.ByID[r.ID] = r
 		f.Events[0].Accounts = append(f.Events[0].Accounts, casus.Account{ReportID: r.ID, EventID: "e1", Origin: "own:Harbour Wire", Outlet: "Harbour Wire", Published: "2024-05-01"})
 	}
-	f.EventBy["m1"] = &f.Events[0]
+	alone := f.Events[0]
+	alone.ID, alone.Accounts = "m2", alone.Accounts[:1]
+	f.EventBy["m1"], f.EventBy["m2"] = &f.Events[0], &alone
 	return f, nil
 }
 
@@ -96,19 +101,32 @@ func (s *shelf) Rules(ids []string) []Rule {
 	return []Rule{{ID: ids[0], File: "event/verbs.txt", Line: 7, Text: "shell: <b>bold</b>"}}
 }
 
+func (s *shelf) Decide(_ context.Context, d store.Decision) (int64, error) {
+	d.Seq = int64(len(s.decisions) + 1)
+	s.decisions = append(s.decisions, d)
+	return d.Seq, nil
+}
+
+func (s *shelf) Decisions(context.Context) ([]store.Decision, error) { return s.decisions, nil }
+
 func newPages(t *testing.T) http.Handler {
 	t.Helper()
-	s := newShelf()
-	h, err := New(s, s, s, s, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	h, _ := pagesOver(t, newShelf())
+	return h
+}
+
+func pagesOver(t *testing.T, s *shelf) (http.Handler, *Server) {
+	t.Helper()
+	h, err := New(s, s, s, s, s, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Guard(h, "")
+	return Guard(h, ""), h
 }
 
 func get(h http.Handler, path string) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+	h.ServeHTTP(w, httptest.NewRequest("GET", "http://127.0.0.1:7080"+path, nil))
 	return w
 }
 
@@ -142,6 +160,15 @@ func TestPages(t *testing.T) {
 		{"/actor?id=nobody", 404, "no such page"},
 		{"/report?id=none", 404, "no report"},
 		{"/report", 404, "no report"},
+		{"/?since=2024-04-01", 200, "ASSAULT"},
+		{"/?since=2024-06-01", 200, "No event was told"},
+		{"/review", 200, "merged from 2 accounts"},
+		{"/review?event=m1", 200, "Split"},
+		{"/review?event=zz", 404, "no such page"},
+		{"/review?row=r1/e1", 200, "Keep the edit"},
+		{"/review?row=r1/e9", 404, "no such page"},
+		{"/review?row=none/e1", 404, "no report"},
+		{"/static/keys.js", 200, "EventSource"},
 		{"/nowhere", 404, "no such page"},
 		{"/../../etc/passwd", 404, ""},
 		{"/static/style.css", 200, "--ink"},
@@ -157,14 +184,14 @@ func TestPages(t *testing.T) {
 // TestEscaped looks for report text that became markup.
 func TestEscaped(t *testing.T) {
 	h := newPages(t)
-	for _, path := range []string{"/reports", "/timeline", "/compare?event=m1", "/actors", "/ledger", "/statements", "/report?id=" + hostileID, "/report?row=e1&id=" + hostileID, "/ledger?q=" + hostileID, "/report?id=x" + hostileID} {
+	for _, path := range []string{"/reports", "/timeline", "/compare?event=m1", "/actors", "/ledger", "/statements", "/report?id=" + hostileID, "/report?row=e1&id=" + hostileID, "/", "/review", "/review?event=m1", "/review?row=" + hostileID + "/e1", "/review?by=" + hostileID + "&done=" + hostileID, "/ledger?q=" + hostileID, "/report?id=x" + hostileID} {
 		body := get(h, path).Body.String()
 		for _, bad := range []string{"<script>alert", "<img src=x", "<b>bold"} {
 			if strings.Contains(body, bad) {
 				t.Errorf("%s shows %q as markup", path, bad)
 			}
 		}
-		if regexp.MustCompile(`<script|style=|\son[a-z]+=|javascript:`).MatchString(strings.ReplaceAll(body, "onerror=alert(1)&gt;", "")) {
+		if regexp.MustCompile(`<script|style=|\son[a-z]+=|javascript:`).MatchString(strings.NewReplacer("onerror=alert(1)&gt;", "", `<script src="/static/keys.js" defer></script>`, "").Replace(body)) {
 			t.Errorf("%s holds inline script or style", path)
 		}
 	}
@@ -178,7 +205,7 @@ func TestHeaders(t *testing.T) {
 		if !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") {
 			t.Errorf("%s: policy %q", path, csp)
 		}
-		for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "no-referrer"} {
+		for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin"} {
 			if got := w.Header().Get(name); got != want {
 				t.Errorf("%s: %s is %q, want %q", path, name, got, want)
 			}
@@ -188,7 +215,7 @@ func TestHeaders(t *testing.T) {
 
 func TestForms(t *testing.T) {
 	h := newPages(t)
-	for _, path := range []string{"/ledger", "/statements", "/reports", "/report?id=r1", "/", "/timeline", "/compare?event=m1", "/positions", "/actors"} {
+	for _, path := range []string{"/ledger", "/statements", "/reports", "/report?id=r1", "/", "/timeline", "/compare?event=m1", "/positions", "/actors", "/review", "/review?event=m1"} {
 		sep := "?"
 		if strings.Contains(path, "?") {
 			sep = "&"
@@ -208,7 +235,7 @@ func TestForms(t *testing.T) {
 
 func TestGuard(t *testing.T) {
 	s := newShelf()
-	pages, err := New(s, s, s, s, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	pages, err := New(s, s, s, s, s, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,6 +250,15 @@ func TestGuard(t *testing.T) {
 		h.ServeHTTP(w, r)
 		if w.Code != want {
 			t.Errorf("password %q: %d, want %d", password, w.Code, want)
+		}
+	}
+	for host, want := range map[string]int{"127.0.0.1:7080": 200, "localhost": 200, "[::1]:7080": 200, "rebound.example:7080": 421, "10.0.0.1": 421, "": 421} {
+		r := httptest.NewRequest("GET", "/reports", nil)
+		r.Host = host
+		w := httptest.NewRecorder()
+		Guard(pages, "").ServeHTTP(w, r)
+		if w.Code != want {
+			t.Errorf("host %q without a token: %d, want %d", host, w.Code, want)
 		}
 	}
 	if w := get(Guard(pages, ""), "/ledger?q="+strings.Repeat("a", 5000)); w.Code != http.StatusRequestURITooLong {

@@ -27,17 +27,22 @@ func fold(ctx context.Context, lex *lexicon.Set, l store.Ledger, asOf time.Time)
 	if err != nil {
 		return nil, err
 	}
+	decisions, err := l.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	reviser, err := newReviser(lex, store.Verdicts(decisions, asOf))
+	if err != nil {
+		return nil, err
+	}
 	out := &resolved{resolver: r, byID: map[string]*casus.Record{}}
 	for rec, err := range l.Records(ctx, asOf) {
 		if err != nil {
 			return nil, err
 		}
+		rec = reviser.revise(rec)
 		out.records = append(out.records, rec)
 		out.byID[rec.ID] = rec
-	}
-	decisions, err := l.Decisions(ctx)
-	if err != nil {
-		return nil, err
 	}
 	out.events = r.Merge(out.records, mergeDecisions(decisions, asOf)...)
 	return out, nil

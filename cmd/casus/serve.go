@@ -48,7 +48,7 @@ func serve(ctx context.Context, s *settings, std streams, l store.Ledger, addr, 
 	if err != nil {
 		return err
 	}
-	pages, err := web.New(l, &folder{lex: lex, l: l}, tables{l}, rules{lex}, slog.New(slog.NewTextHandler(std.err, nil)))
+	pages, err := web.New(l, &folder{lex: lex, l: l}, tables{l}, rules{lex}, l, slog.New(slog.NewTextHandler(std.err, nil)))
 	if err != nil {
 		return err
 	}
@@ -70,14 +70,15 @@ func serve(ctx context.Context, s *settings, std streams, l store.Ledger, addr, 
 	return nil
 }
 
-// folder merges a ledger for the pages and keeps the result until the ledger has other counts.
+// folder merges a ledger for the pages and keeps the result until the ledger has other counts or a decision that changes events.
 type folder struct {
 	lex *lexicon.Set
 	l   store.Ledger
 
-	mu     sync.Mutex
-	counts store.Counts
-	last   *web.Folded
+	mu      sync.Mutex
+	counts  store.Counts
+	changes int // decisions that change events
+	last    *web.Folded
 }
 
 // Folded is the ledger as merged now.
@@ -88,7 +89,12 @@ func (f *folder) Folded(ctx context.Context) (*web.Folded, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.last != nil && counts == f.counts {
+	decisions, err := f.l.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	changes := changing(decisions)
+	if f.last != nil && counts == f.counts && changes == f.changes {
 		return f.last, nil
 	}
 	r, err := fold(ctx, f.lex, f.l, time.Time{})
@@ -99,8 +105,30 @@ func (f *folder) Folded(ctx context.Context) (*web.Folded, error) {
 	for i := range out.Events {
 		out.EventBy[out.Events[i].ID] = &out.Events[i]
 	}
-	f.last, f.counts = out, counts
+	f.last, f.counts, f.changes = out, counts, changes
 	return out, nil
+}
+
+// changing counts the decisions that change events: all but acceptances of what was not rejected before.
+func changing(ds []store.Decision) int {
+	n := 0
+	rejected := map[string]bool{}
+	for _, d := range ds {
+		changes := d.Action != store.Accept
+		for _, s := range d.Subject {
+			changes = changes || rejected[s]
+			switch d.Action {
+			case store.Reject:
+				rejected[s] = true
+			case store.Accept, store.Edit:
+				delete(rejected, s)
+			}
+		}
+		if changes {
+			n++
+		}
+	}
+	return n
 }
 
 // tables writes rows of a ledger as CSV.

@@ -1,5 +1,5 @@
 // Opens every page of a running server in Chromium: no error on the console, no violation of accessibility (axe-core), no page wider than a
-// phone, links that lead somewhere, filters that filter. Usage: node pages.mjs BASE CHROMIUM [FOLDER FOR SCREENSHOTS]
+// phone, links that lead somewhere, filters that filter, decisions that are kept. Usage: node pages.mjs BASE CHROMIUM [FOLDER FOR SCREENSHOTS]
 import { chromium } from 'playwright-core';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
@@ -35,7 +35,8 @@ const actors = await (await fetch(base + '/actors?format=json')).json();
 const event = merged.reduce((a, b) => (b.accounts.length > a.accounts.length ? b : a));
 const report = encodeURIComponent(first[0].id);
 const paths = ['/', '/ledger', '/statements', '/timeline', '/positions', '/actors', '/reports', `/report?id=${report}`, `/report?id=${report}&row=e1`,
-  `/compare?event=${event.id}`, `/actor?id=${encodeURIComponent(actors.Actors[0].ID)}`, '/ledger?type=ASSAULT&realis=actual', '/ledger?q=nothing+of+the+kind'];
+  `/compare?event=${event.id}`, `/actor?id=${encodeURIComponent(actors.Actors[0].ID)}`, '/ledger?type=ASSAULT&realis=actual', '/ledger?q=nothing+of+the+kind',
+  '/?since=1900-01-01', '/review', `/review?event=${event.id}`];
 
 for (const scheme of ['light', 'dark']) {
   const context = await browser.newContext({ colorScheme: scheme, viewport: { width: 1280, height: 900 }, bypassCSP: true });
@@ -77,7 +78,68 @@ expect((await page.textContent('.panel')).includes('ASSAULT'), 'the panel explai
 await page.fill('.search input', 'ceasefire');
 await page.press('.search input', 'Enter');
 expect(page.url().includes('q=ceasefire'), 'the search is in the address');
+
+// Review without scripts: reject with a reason, edit, split; each decision stands in the history and its event leaves the queue.
+async function waiting() {
+  return (await (await fetch(base + '/review?format=json')).json()).Queue.length;
+}
+async function decided(page, what) {
+  expect((await page.textContent('main')).includes(`Kept: ${what}`), `${what}: the page says that it is kept`);
+  expect((await page.textContent('tbody tr:first-child')).includes(`Reader`), `${what}: the history names who decided`);
+}
+let left = await waiting();
+expect(left > 3, `the demo puts events to review: ${left}`);
+await page.goto(base + '/review');
+await page.fill('[name=by]', 'Reader One');
+await page.fill('[name=reason]', 'no act <b>at all</b>');
+await page.click('.queue li:first-child button[name=reject]');
+await decided(page, 'reject');
+expect((await page.textContent('tbody tr:first-child')).includes('<b>at all</b>'), 'the reason is shown as text');
+expect((await waiting()) < left, 'a rejected event leaves the queue');
+const split = (await (await fetch(base + '/review?format=json')).json()).Queue.find((i) => i.Told.length > 1);
+await page.goto(`${base}/review?event=${split.ID}`);
+await page.fill('[name=by]', 'Reader One');
+await page.fill('[name=reason]', 'two days');
+await page.check('[name=apart] >> nth=0');
+await page.check('[name=apart] >> nth=1');
+await page.click('button[value=split]');
+await decided(page, 'split');
+expect(!(await (await fetch(base + '/timeline?format=json')).json()).some((e) => split.Told.slice(0, 2).every((t) => e.accounts.some((a) => `${a.report_id}/${a.event_id}` === t.Subject))), 'the accounts stand apart');
+await page.click('tbody tr:first-child td:last-child a');
+await page.fill('[name=by]', 'Reader One');
+await page.fill('[name=reason]', 'planned');
+await page.selectOption('[name=realis]', 'hypothetical');
+await page.click('button[value=edit]');
+await decided(page, 'edit');
+const gold = (await (await fetch(base + '/review?format=gold')).text()).trim().split('\n').map((l) => JSON.parse(l));
+expect(gold.some((g) => g.events.some((e) => e.realis === 'hypothetical' && !e.debatable)), 'the edit stands in the gold data');
 await plain.close();
+
+// With scripts: keys move, decide and search; another page learns of it.
+const keyed = await browser.newContext();
+const watch = await open(keyed, '/');
+await watch.waitForFunction(() => document.querySelector('[data-count=Decisions]').textContent === '3');
+const desk = await open(keyed, '/review');
+left = await waiting();
+await desk.keyboard.press('j');
+await desk.keyboard.press('j');
+await desk.keyboard.press('k');
+expect(await desk.evaluate(() => document.querySelector('.queue li') === document.activeElement), 'j and k move');
+await desk.keyboard.press('a');
+expect(await desk.evaluate(() => document.activeElement.name === 'by'), 'a asks for a name first');
+await desk.keyboard.type('Reader Two j');
+await desk.keyboard.press('Tab');
+await desk.evaluate(() => document.activeElement.blur());
+await desk.keyboard.press('j');
+await Promise.all([desk.waitForURL(/done=accept/), desk.keyboard.press('a')]);
+await decided(desk, 'accept');
+expect((await waiting()) === left - 1, 'an accepted event leaves the queue');
+await desk.keyboard.press('/');
+expect(await desk.evaluate(() => document.activeElement.id === 'q'), '/ goes to the search');
+await watch.bringToFront();
+await watch.waitForFunction(() => document.querySelector('[data-count=Decisions]').textContent === '4');
+expect(await watch.isVisible('#changed'), 'an open page says that the ledger changed');
+await keyed.close();
 await browser.close();
 console.log(`${checks} checks, ${failures} failures`);
 process.exit(failures ? 1 : 0);
