@@ -90,7 +90,7 @@ func (s *Splitter) split(out []casus.Sentence, text string, block casus.Span, nu
 		toks := s.surfaces(text, piece, func(h []uint32, _ *chunk, _ int) bool { return s.part.score(h) > 0 })
 		from := 0
 		var h hasher
-		for _, to := range ends(toks, &h, func(f []uint32, _ int) bool { return s.sentence.score(f) > 0 }) {
+		for _, to := range ends(toks, &h, func(f []uint32, i int) bool { return s.words.joints.overrule(toks, i, s.sentence.score(f) > 0) }) {
 			out = append(out, s.sentenceOf(text, toks[from:to], number))
 			from = to
 		}

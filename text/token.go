@@ -182,6 +182,9 @@ func (c *chunk) tokens(out []casus.Span, info chunkInfo, lex *words, h *hasher, 
 		if !mayPart(c.class[i-1], c.class[i]) || webStart < i && i < webEnd {
 			continue
 		}
+		if i == len(c.runes)-1 && c.runes[i] == '.' && lex.joints.whole(c.runes[begin:], info) {
+			continue
+		}
 		c.partFeatures(h, i, begin, info, lex)
 		if decide(h.out, i) {
 			out = append(out, casus.Span{Start: c.at[begin], End: c.at[i]})

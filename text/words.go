@@ -12,6 +12,7 @@ type words struct {
 	abbreviations map[string]bool
 	parts         map[string][]int // lower-cased contraction -> lengths in characters of its words
 	clitics       []clitic
+	joints        *joints
 }
 
 // clitic is an ending that is a word of its own, after a stem.
@@ -25,6 +26,9 @@ func loadWords(lex *lexicon.Set) (*words, error) {
 	w := &words{abbreviations: map[string]bool{}, parts: map[string][]int{}}
 	list, err := lex.Words("text/abbreviations.txt")
 	if err != nil {
+		return nil, err
+	}
+	if w.joints, err = loadJoints(lex); err != nil {
 		return nil, err
 	}
 	for _, a := range list {

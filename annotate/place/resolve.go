@@ -31,7 +31,7 @@ const (
 	smallTown      = 15000 // inhabitants
 	hamlet         = 5000
 	sureMargin     = 1.3   // between the best two readings of a name that may speak for others
-	openMargin     = 0.2   // under which a name stays open, when nothing in the report decides
+	openMargin     = 0.3   // under which a name stays open, when nothing in the report decides
 	sameKm         = 161.0 // readings nearer than this are one place for the margin
 	holdKm         = 300.0
 	dominantShare  = 0.7

@@ -1,0 +1,70 @@
+package text
+
+import (
+	"casus/lexicon"
+)
+
+// joints are places where words decide against the classifier, from data/text/joints.tsv. Keys are hashes of folded words, as
+// surfaces carry them.
+type joints struct {
+	titles, months map[uint64]bool
+	clocks         map[uint64]map[uint64]bool // abbreviation -> words that go on with it
+}
+
+func loadJoints(lex *lexicon.Set) (*joints, error) {
+	t, err := lex.Table("text/joints.tsv", "kind", "word")
+	if err != nil {
+		return nil, err
+	}
+	j := &joints{titles: map[uint64]bool{}, months: map[uint64]bool{}, clocks: map[uint64]map[uint64]bool{}}
+	hash := func(word string) uint64 { return hashRunes([]rune(foldString(word))) }
+	for _, row := range t.Rows {
+		word := hash(row.Get("word"))
+		switch row.Get("kind") {
+		case "title":
+			j.titles[word] = true
+		case "month":
+			j.months[word] = true
+		case "clock":
+			j.clocks[word] = map[uint64]bool{}
+			for _, n := range row.List("next") {
+				j.clocks[word][hash(n)] = true
+			}
+		default:
+			return nil, row.Errorf("unknown kind %q", row.Get("kind"))
+		}
+	}
+	return j, nil
+}
+
+// overrule is the classifier's verdict on the joint behind token i, or what the words say against it.
+func (j *joints) overrule(toks []surface, i int, end bool) bool {
+	a, b := &toks[i], &toks[i+1]
+	if a.gap != 1 && a.gap != 2 || b.first != classUpper && b.first != classDigit {
+		return end
+	}
+	switch {
+	case end && (j.titles[a.hash] && b.first == classUpper || j.clocks[a.hash][b.hash]):
+		return false
+	case !end && j.clocks[a.hash] != nil && b.first == classUpper && b.usual: // "5 p.m. The next"
+		return true
+	case !end && i >= 2 && a.length == 1 && a.first == classStop && b.first == classUpper && b.length > 1 && toks[i-1].first == classDigit && j.months[toks[i-2].hash]:
+		return true
+	}
+	return end
+}
+
+// whole tells whether a word keeps its full stop: a title before a capital, and the abbreviation of an hour anywhere. word is folded, in small
+// letters or not as written.
+func (j *joints) whole(word []rune, info chunkInfo) bool {
+	const longest = 8
+	if len(word) > longest {
+		return false
+	}
+	var lower [longest]rune
+	for i, r := range word {
+		lower[i] = lowerRune(r)
+	}
+	h := hashRunes(lower[:len(word)])
+	return j.clocks[h] != nil || !info.last && info.next == classUpper && j.titles[h]
+}

@@ -1,0 +1,33 @@
+package text
+
+import (
+	"strings"
+	"testing"
+
+	"casus/data"
+	"casus/lexicon"
+)
+
+func TestJoints(t *testing.T) {
+	s, err := New(lexicon.Open(data.FS))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"The measure will fail, said Rep. Orla Venn of Brenn. She left.": "The measure will fail, said Rep. Orla Venn of Brenn.|She left.",
+		"Gov. Karr met Lt. Col. Venn. They spoke.":                       "Gov. Karr met Lt. Col. Venn.|They spoke.",
+		"He spoke on Oct. 9. The vote came later.":                       "He spoke on Oct. 9.|The vote came later.",
+		"The vote came at 2:30 p.m. Thursday. It passed.":                "The vote came at 2:30 p.m. Thursday.|It passed.",
+		"It ended at 5 p.m. The envoys left.":                            "It ended at 5 p.m.|The envoys left.",
+		"They met in 2019. The talks failed.":                            "They met in 2019.|The talks failed.",
+		"Her name is Venn. Karr is his.":                                 "Her name is Venn.|Karr is his.",
+	} {
+		var got []string
+		for _, x := range s.SplitText(text) {
+			got = append(got, x.Span.In(text))
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q:\n got %q\nwant %q", text, strings.Join(got, "|"), want)
+		}
+	}
+}
