@@ -85,6 +85,7 @@ func TestPositions(t *testing.T) {
 		// giving up
 		{"Norvald dropped its opposition to a referendum.", "NVD referendum for"},
 		{"Norvald gave up its demand for reparations.", "NVD reparations against"},
+		{"Foreign Minister Orla Venn of Norvald said that her country was prepared to give up its bid to join NATO.", "nato-membership against"},
 		// nothing held
 		{"Did Kaldova support the ceasefire?", ""},
 		{"The ceasefire was discussed in Brenn.", ""},

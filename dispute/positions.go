@@ -19,7 +19,7 @@ func (r *Reader) Positions(doc *casus.Document) []casus.Position {
 			continue
 		}
 		r.grammar.Into(g, &doc.Sentences[si])
-		s := &sentence{r: r, v: v, g: g, si: si}
+		s := &sentence{r: r, v: v, g: g, si: si, taken: map[int]bool{}}
 		for i := range g.Preds {
 			s.read(&g.Preds[i])
 		}
@@ -39,6 +39,8 @@ type sentence struct {
 	g   *clause.Graph
 	si  int
 	out []casus.Position
+
+	taken map[int]bool // predicates that a stance over them has read
 }
 
 // held is a stance with its matter: the token under which the matter stands.
@@ -52,7 +54,7 @@ type held struct {
 
 // read adds the position that a predicate tells.
 func (s *sentence) read(p *clause.Pred) {
-	if p.Question || s.embeddedStance(p) {
+	if p.Question || s.taken[p.Head] || s.embeddedStance(p) {
 		return
 	}
 	h, ok := s.stanceOf(p, 0)
@@ -140,6 +142,7 @@ func (s *sentence) stanceOf(p *clause.Pred, depth int) (held, bool) {
 		if below := s.g.At(matter); below != nil {
 			if inner, ok := s.stanceOf(below, depth+1); ok {
 				h = s.combine(p, h, inner)
+				s.taken[below.Head] = true
 			}
 		}
 		if h.value == turnOver {
@@ -244,6 +247,11 @@ func (s *sentence) slot(p *clause.Pred, slot string) int {
 				return a.Head
 			}
 		}
+		for _, k := range s.g.Children(gov.Head) { // "gave up its bid to join", the same
+			if m := s.g.Child(k, "mark"); slot == "to" && m == p.Head+1 && s.g.S.Tokens[k].Deprel == "advcl" {
+				return k
+			}
+		}
 	}
 	// An infinitive or gerund below the predicate that the tree hangs as an adverbial or adnominal clause.
 	for _, k := range s.g.Children(p.Head) {
@@ -323,10 +331,17 @@ func (s *sentence) holder(p *clause.Pred) *casus.ActorMention {
 	if m := s.v.party(s.g, s.si, subject); m != nil {
 		return m
 	}
-	if s.g.S.Tokens[subject].UPOS == "PRON" { // "we will not": the speaker; "Kaldova said it would not": the same
+	// "We will not": the speaker; "Kaldova said it would not", "she said her country would not": the same.
+	if s.g.S.Tokens[subject].UPOS == "PRON" || s.possessed(subject) {
 		return s.speaker(s.g.S.Tokens[subject].Span)
 	}
 	return nil
+}
+
+// possessed tells whether a noun belongs to a pronoun: "her country", "our side".
+func (s *sentence) possessed(token int) bool {
+	k := s.g.Child(token, "nmod:poss")
+	return k >= 0 && s.g.S.Tokens[k].UPOS == "PRON"
 }
 
 // speaker is who says the words at a span, as a mention.
