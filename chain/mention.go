@@ -3,8 +3,6 @@ package chain
 import (
 	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"casus"
 )
@@ -442,10 +440,4 @@ func (d *document) roleOf(s, i int) string {
 		return "other"
 	}
 	return "other"
-}
-
-// capitalised tells whether a word begins with a capital.
-func capitalised(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(r)
 }

@@ -66,15 +66,16 @@ func TestDecode(t *testing.T) {
 func TestLanguage(t *testing.T) {
 	r := newReader(t)
 	for text, want := range map[string]string{
-		"The talks were held on Monday, the minister said.":                         "en",
-		"Kaldova-Tarsk talks stall":                                                 "en",
-		"Le ministre a déclaré que les négociations sont dans une impasse.":         "fr",
-		"Der Minister sagte, dass die Verhandlungen nicht mehr auf dem Tisch sind.": "de",
-		"El ministro dijo que las negociaciones se encuentran en un punto muerto.":  "es",
-		"Министр сказал, что переговоры зашли в тупик и что это не его вина.":       "ru",
-		"谈判陷入僵局，部长星期一表示。":                                                           "zh",
-		"قال الوزير إن المحادثات وصلت إلى طريق مسدود":                               "ar",
-		"President Luis de la Cruz visits Santa María de los Ángeles":               "en",
+		"The talks were held on Monday, the minister said.":                                                       "en",
+		"Kaldova-Tarsk talks stall":                                                                               "en",
+		"Le ministre a déclaré que les négociations sont dans une impasse.":                                       "fr",
+		"Der Minister sagte, dass die Verhandlungen nicht mehr auf dem Tisch sind.":                               "de",
+		"El ministro dijo que las negociaciones se encuentran en un punto muerto.":                                "es",
+		"Министр сказал, что переговоры зашли в тупик и что это не его вина.":                                     "ru",
+		"谈判陷入僵局，部长星期一表示。":                                                                                         "zh",
+		"قال الوزير إن المحادثات وصلت إلى طريق مسدود":                                                             "ar",
+		"Former president Fernando Vost de Mello is arrested in a city of the north following a corruption trial": "en",
+		"President Luis de la Cruz visits Santa María de los Ángeles":                                             "en",
 	} {
 		if got := r.languages.detect(text); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)

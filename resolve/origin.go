@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"casus"
 )
@@ -68,11 +69,8 @@ func sameOutlet(a, b string) bool {
 func initials(name string) string {
 	var out []rune
 	for _, w := range strings.Fields(name) {
-		for _, r := range w {
-			if unicode.IsUpper(r) {
-				out = append(out, unicode.ToLower(r))
-			}
-			break
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			out = append(out, unicode.ToLower(r))
 		}
 	}
 	return string(out)

@@ -310,7 +310,7 @@ func (l *loader) action(r *Rule, text string, captures map[string]int) error {
 		return err
 	}
 	if len(marks) == 0 || marks[0].kind != 'w' {
-		return fmt.Errorf("want: build BUILDER name=value ...")
+		return fmt.Errorf("want: build BUILDER name=value and so on")
 	}
 	r.bname = marks[0].text
 	b, ok := l.opt.Builders[r.bname]

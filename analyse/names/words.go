@@ -103,7 +103,7 @@ const (
 func (w *words) registry(lex *lexicon.Set) error {
 	for _, file := range lex.Files("actor") {
 		base := strings.TrimPrefix(file, "actor/")
-		columns := map[string]uint8{}
+		var columns map[string]uint8
 		switch {
 		case base == "states.tsv":
 			columns = map[string]uint8{"name": knownState, "aliases": knownState, "capital": knownSeat, "seats": knownSeat, "adj": knownPeople, "nouns": knownPeople}

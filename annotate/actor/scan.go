@@ -50,7 +50,6 @@ type party struct {
 	sector  string
 	basis   string
 	entry   *Entry
-	seen    int // mentions
 }
 
 // reading is one report in work.

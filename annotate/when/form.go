@@ -37,7 +37,6 @@ type form struct {
 	decade        int // 199 for the 1990s; -1 missing
 	shortDecade   bool
 	century       int // 19 for the 1900s; -1 missing
-	millennium    bool
 
 	// time of day
 	hour, min, sec int // -1 missing
@@ -61,7 +60,6 @@ type form struct {
 	from    string   // shifted: "speech", "narrative" or "" for the base
 	base    *form
 	quant   string // of a set: EVERY, EACH
-	freq    string
 }
 
 // amount is a number of units; vague amounts have none.

@@ -52,7 +52,6 @@ type tagged struct {
 	words []string
 	kind  []string
 	first []bool
-	drop  bool
 }
 
 // adapt brings the annotation of other sets to ours: peoples are NORP, places of a kind that is always a facility are FAC.
