@@ -122,6 +122,9 @@ func realisOf(rows []*casus.EventMention) string {
 	return most(rows, func(r *casus.EventMention) string { return r.Realis })
 }
 
+// unidentified is PLOVER's code of an actor that a report does not name; another report may.
+const unidentified = "UNK"
+
 // partiesOf are the parties that at least a third of the accounts with identified parties name; where none is identified, the words of the
 // first account that has any.
 func partiesOf(ms []*mention, of func(*mention) []casus.ActorRef) []casus.ActorRef {
@@ -137,7 +140,7 @@ func partiesOf(ms []*mention, of func(*mention) []casus.ActorRef) []casus.ActorR
 		}
 		known := false
 		for _, r := range refs {
-			if r.Actor == "" {
+			if r.Actor == "" || r.Actor == unidentified {
 				continue
 			}
 			known = true
