@@ -51,6 +51,7 @@ type mention struct {
 	title       bool // behind it an office: "Ukraine President ..."
 	head        int  // token
 	first, last int  // tokens under the span, half-open
+	asking      bool // its role waits for that of the place it modifies: two names may each stand on the other's head
 	role        string
 	label       string
 	name        string // of a part or facility

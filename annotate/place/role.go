@@ -283,8 +283,10 @@ func (d *document) source(p party, head string, noun bool) string {
 func (d *document) ofNoun(g *clause.Graph, m *mention, p party, h int, rel string) string {
 	c := d.a.cues
 	lemma := g.Lemma(h)
-	if o := d.index[h]; o != nil && o != m {
+	if o := d.index[h]; o != nil && o != m && !o.asking {
 		if o.chosen != nil && m.chosen != nil || p == scene {
+			m.asking = true
+			defer func() { m.asking = false }()
 			return d.role(o)
 		}
 	}
