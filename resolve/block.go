@@ -13,21 +13,31 @@ const (
 	anchorRarity = 4.5
 )
 
+// weakAnchor marks the anchors that every day has many of: countries. Two mentions are compared when they share two of these, or one other.
+const weakAnchor uint64 = 1 << 63
+
 // anchors are hashes of what two mentions of one event are likely to share: parties, countries, place, rare words.
 func (v *viewer) anchors(m *mention, words []string) []uint64 {
 	var out []uint64
-	add := func(kind uint64, id uint64) { out = append(out, mix(id<<4|kind)) }
+	add := func(kind uint64, id uint64) { out = append(out, mix(id<<4|kind)&^weakAnchor) }
 	for _, ps := range [][]party{m.sources, m.targets} {
 		for _, p := range ps {
-			if p.id != 0 {
-				add(1, uint64(hash64(v.names.strings[p.id])>>4))
+			if p.id != 0 && !p.state && !p.agent {
+				add(1, hash64(v.names.strings[p.id])>>4)
 			}
 			if p.country != 0 {
-				add(2, uint64(hash64(v.names.strings[p.country])>>4))
+				out = append(out, mix(hash64(v.names.strings[p.country]))|weakAnchor)
 			}
 		}
 	}
-	if m.place.name != 0 {
+	switch {
+	case m.place.name == 0:
+	case m.place.wide:
+		if m.place.country != 0 {
+			out = append(out, mix(hash64(v.names.strings[m.place.country]))|weakAnchor)
+		}
+		add(3, hash64(v.names.strings[m.place.name])>>4)
+	default:
 		add(3, hash64(v.names.strings[m.place.name])>>4)
 	}
 	for _, w := range m.place.words {

@@ -6,7 +6,7 @@ import (
 )
 
 // maxPart is how many mentions are clustered at once. A larger component is cut at its weakest ties first.
-const maxPart = 96
+const maxPart = 48
 
 // maxParts is how many clustered parts are remembered.
 const maxParts = 1 << 16

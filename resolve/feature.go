@@ -38,7 +38,8 @@ const (
 	fPubWeek
 	fPubMonth
 	fPubFar
-	fPast // one of them is background
+	fUndated // one of them has neither a date nor a report with one
+	fPast    // one of them is background
 	fPlaceSame
 	fPlaceIn
 	fPlaceOther
@@ -66,7 +67,7 @@ var featureNames = [featureCount]string{
 	"bias", "same-mode", "other-mode", "other-type", "inner-same", "inner-other", "same-act", "other-act", "same-lemma",
 	"source-same", "source-kin", "source-other", "target-same", "target-kin", "target-other", "both-same",
 	"day-exact", "day-overlap", "day-next", "day-other", "day-news", "day-stale",
-	"pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "past",
+	"pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "undated", "past",
 	"place-same", "place-in", "place-other", "place-country",
 	"figure-same", "figure-near", "figure-other", "sentence", "rare", "report", "thin", "copy",
 	"ordinal-same", "ordinal-other", "ordinal-one", "other", "far", "same-sentence", "definite", "indefinite",

@@ -31,6 +31,7 @@ type Index struct {
 	parts     map[uint64]part
 	dirty     []int32
 	stamp     []int32
+	weak      []uint64 // the weak anchor by which a unit was met first
 	stampNow  int32
 	liveCount int
 	outlets   []string                       // names of all outlets
@@ -174,6 +175,7 @@ func (x *Index) put(u unit) {
 	x.cross = append(x.cross, nil)
 	x.cluster = append(x.cluster, -1)
 	x.stamp = append(x.stamp, 0)
+	x.weak = append(x.weak, 0)
 	x.liveCount += len(u.rows)
 	x.dirty = append(x.dirty, n)
 	x.reports[u.report].rows = append(x.reports[u.report].rows, n)
@@ -230,11 +232,16 @@ func (x *Index) score(n, o int32) float32 {
 func (x *Index) candidates(n int32) {
 	m := &x.mentions[n]
 	x.stampNow++
-	x.stamp[n] = x.stampNow
 	own, types := x.blockTypes(m)
-	visit := func(key uint64) {
+	x.stampNow++ // stampNow-1 marks what shares one weak anchor, stampNow what was compared
+	x.stamp[n] = x.stampNow
+	visit := func(key uint64, weak uint64) {
 		for _, o := range x.blocks[key] {
 			if x.stamp[o] == x.stampNow {
+				continue
+			}
+			if weak != 0 && (x.stamp[o] != x.stampNow-1 || x.weak[o] == weak) {
+				x.stamp[o], x.weak[o] = x.stampNow-1, weak
 				continue
 			}
 			x.stamp[o] = x.stampNow
@@ -251,22 +258,26 @@ func (x *Index) candidates(n int32) {
 		}
 	}
 	for _, a := range m.anchors {
+		weak := uint64(0)
+		if a&weakAnchor != 0 {
+			weak = a
+		}
 		if !m.window.known() {
 			for _, t := range types {
-				visit(blockKey(t, a, anyTime))
+				visit(blockKey(t, a, anyTime), weak)
 			}
 			register(a, undated)
 		} else {
 			from, to := buckets(m.window)
 			for w := from; w <= to; w++ {
 				for _, t := range types {
-					visit(blockKey(t, a, w))
+					visit(blockKey(t, a, w), weak)
 				}
 				register(a, w)
 			}
 			if x.undatedN > 0 {
 				for _, t := range types {
-					visit(blockKey(t, a, undated))
+					visit(blockKey(t, a, undated), weak)
 				}
 			}
 		}

@@ -321,6 +321,8 @@ func (s *scorer) times(f *features, a, b *mention, ra, rb *report, within bool) 
 			f[fDayOther] = 1
 		}
 	case within:
+	case !ak && ra.day == never || !bk && rb.day == never:
+		f[fUndated] = 1
 	case ak || bk:
 		when, other, pub := a.when, b, rb.day
 		if bk {
