@@ -5,8 +5,12 @@ import (
 	"strings"
 )
 
-// maxPart is how many mentions are clustered at once. A larger component is cut at its weakest ties first.
-const maxPart = 48
+// maxPart is how many units are clustered at once. tiers are the scores from which ties count: the part of a unit is what hangs together with it by
+// ties of the lowest tier that keeps it within maxPart. Parts so found do not depend on the order of adding, and finding one costs no more than
+// a few times maxPart steps however large the whole story is.
+const maxPart = 128 // the index's own number, so that tests can make it small
+
+var tiers = [...]float32{0, 0.5, 1, 1.5, 2.25, 3, 4, 5.5, 8}
 
 // maxParts is how many clustered parts are remembered.
 const maxParts = 1 << 16
@@ -22,37 +26,35 @@ type part struct {
 
 // settle clusters anew what additions and removals touched and returns the numbers of the clusters that are new or changed.
 func (x *Index) settle() []int32 {
-	if len(x.dirty) == 0 {
+	if len(x.dirty)+len(x.near) == 0 {
 		return nil
 	}
-	seen := map[int32]bool{}
 	touched := map[int32]bool{} // mentions whose event reads otherwise though its members stay
 	var todo []int32
 	for _, n := range x.dirty {
-		if !x.mentions[n].gone {
-			todo = append(todo, n)
-			touched[n] = true
-		} else if c := x.cluster[n]; c >= 0 {
-			for _, m := range x.clusters[c] {
-				if !x.mentions[m].gone {
-					todo = append(todo, m)
-				}
-			}
-		}
+		touched[n] = true
 	}
-	for _, n := range x.dirty {
+	for _, n := range append(x.near, x.dirty...) {
+		todo = append(todo, n)
+		if p := x.part[n]; p >= 0 {
+			todo = append(todo, x.members[p]...)
+		}
 		if x.mentions[n].gone && x.cluster[n] >= 0 {
 			x.drop(x.cluster[n])
 		}
 	}
-	x.dirty = x.dirty[:0]
+	x.dirty, x.near = x.dirty[:0], x.near[:0]
+	seen := map[int32]bool{}
 	var changed []int32
 	for _, n := range todo {
-		if seen[n] {
+		if seen[n] || x.mentions[n].gone {
 			continue
 		}
-		comp := x.component(n, seen)
-		for _, members := range x.parted(comp) {
+		for _, members := range x.parted(x.component(n)) {
+			x.replacePart(members)
+			for _, m := range members {
+				seen[m] = true
+			}
 			for _, c := range x.clustered(members) {
 				if id, same := x.replace(c); !same || anyOf(touched, c) {
 					changed = append(changed, id)
@@ -62,6 +64,18 @@ func (x *Index) settle() []int32 {
 	}
 	slices.Sort(changed)
 	return slices.Compact(changed)
+}
+
+// replacePart notes which units are clustered together.
+func (x *Index) replacePart(members []int32) {
+	id := members[0] // a unit is the first of one part at most
+	for _, m := range members {
+		if p := x.part[m]; p >= 0 && p != id {
+			delete(x.members, p)
+		}
+		x.part[m] = id
+	}
+	x.members[id] = members
 }
 
 func anyOf(set map[int32]bool, members []int32) bool {
@@ -105,16 +119,23 @@ func (x *Index) replace(members []int32) (id int32, same bool) {
 	return id, false
 }
 
-// component is all that hangs together with a mention, in order of key.
-func (x *Index) component(n int32, seen map[int32]bool) []int32 {
-	out := []int32{n}
-	seen[n] = true
-	for i := 0; i < len(out); i++ {
-		for _, e := range x.edges[out[i]] {
-			if !seen[e.to] {
-				seen[e.to] = true
-				out = append(out, e.to)
+// component is what hangs together with a unit by ties of the lowest tier that keeps it within maxPart, or of the highest tier, in order of key. What
+// a person merged is never left out.
+func (x *Index) component(n int32) []int32 {
+	var out []int32
+	for i, tier := range tiers {
+		out = append(out[:0], n)
+		in := map[int32]bool{n: true}
+		for k := 0; k < len(out) && (len(out) <= x.maxPart || i == len(tiers)-1); k++ {
+			for _, e := range x.edges[out[k]] {
+				if e.score > tier && !in[e.to] {
+					in[e.to] = true
+					out = append(out, e.to)
+				}
 			}
+		}
+		if len(out) <= x.maxPart {
+			break
 		}
 	}
 	x.order(out)
@@ -126,10 +147,10 @@ func (x *Index) order(ms []int32) {
 	slices.SortFunc(ms, func(a, b int32) int { return strings.Compare(x.mentions[a].key, x.mentions[b].key) })
 }
 
-// parted cuts a component that is too large: it is spanned by its strongest ties (a maximum spanning forest after Kruskal, joining only up to
+// parted cuts a component that is too large at the highest tier too: it is spanned by its strongest ties (a maximum spanning forest after Kruskal, joining only up to
 // maxPart mentions). Pairs that a person merged come first and are never cut.
 func (x *Index) parted(comp []int32) [][]int32 {
-	if len(comp) <= maxPart {
+	if len(comp) <= x.maxPart {
 		return [][]int32{comp}
 	}
 	at := make(map[int32]int32, len(comp))
@@ -143,7 +164,7 @@ func (x *Index) parted(comp []int32) [][]int32 {
 	var ties []tie
 	for i, m := range comp {
 		for _, e := range x.edges[m] {
-			if j := at[e.to]; j > int32(i) {
+			if j, ok := at[e.to]; ok && j > int32(i) {
 				ties = append(ties, tie{e.score, int32(i), j})
 			}
 		}
@@ -173,7 +194,7 @@ func (x *Index) parted(comp []int32) [][]int32 {
 	}
 	for _, t := range ties {
 		a, b := find(t.a), find(t.b)
-		if a == b || size[a]+size[b] > maxPart && t.score < decidedScore {
+		if a == b || size[a]+size[b] > x.maxPart && t.score < decidedScore {
 			continue
 		}
 		if b < a {

@@ -29,7 +29,11 @@ type Index struct {
 	clusters  [][]int32
 	free      []int32 // numbers of clusters that are gone
 	parts     map[uint64]part
-	dirty     []int32
+	maxPart   int
+	dirty     []int32           // units that changed
+	near      []int32           // units whose part may be another
+	part      []int32           // unit -> part
+	members   map[int32][]int32 // part -> units
 	stamp     []int32
 	weak      []uint64 // the weak anchor by which a unit was met first
 	stampNow  int32
@@ -49,7 +53,7 @@ func (r *Resolver) Index(decisions ...Decision) *Index {
 	n := newNames()
 	return &Index{
 		r: r, names: n, scorer: scorer{r, n}, decided: decide(decisions),
-		byID: map[string]int32{}, byKey: map[string]int32{}, blocks: map[uint64][]int32{}, bands: map[uint64][]int32{}, parts: map[uint64]part{},
+		byID: map[string]int32{}, byKey: map[string]int32{}, blocks: map[uint64][]int32{}, bands: map[uint64][]int32{}, parts: map[uint64]part{}, members: map[int32][]int32{}, maxPart: maxPart,
 	}
 }
 
@@ -174,6 +178,7 @@ func (x *Index) put(u unit) {
 	x.edges = append(x.edges, nil)
 	x.cross = append(x.cross, nil)
 	x.cluster = append(x.cluster, -1)
+	x.part = append(x.part, -1)
 	x.stamp = append(x.stamp, 0)
 	x.weak = append(x.weak, 0)
 	x.liveCount += len(u.rows)
@@ -209,6 +214,7 @@ func (x *Index) compare(n, o int32) {
 }
 
 func (x *Index) tie(n, o int32, s float32) {
+	x.near = append(x.near, n, o)
 	x.edges[n] = append(x.edges[n], edge{o, s})
 	x.edges[o] = append(x.edges[o], edge{n, s})
 }
@@ -328,9 +334,10 @@ func (x *Index) remove(n int32) {
 		}
 		for _, e := range x.edges[i] {
 			x.edges[e.to] = slices.DeleteFunc(x.edges[e.to], func(f edge) bool { return f.to == i })
-			x.dirty = append(x.dirty, e.to)
+			x.near = append(x.near, e.to)
 		}
 		x.edges[i] = nil
+		x.near = append(x.near, i)
 		for _, e := range x.cross[i] {
 			x.cross[e.to] = slices.DeleteFunc(x.cross[e.to], func(f edge) bool { return f.to == i })
 			x.dirty = append(x.dirty, e.to)

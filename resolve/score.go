@@ -207,14 +207,15 @@ func (s *scorer) parties(f *features, a, b *mention) {
 	f[fBothSame] = min(f[fSourceSame], f[fTargetSame])
 }
 
-// How much the likeness of two parties says: a named person or organisation much, a state less, "the police" of a country little, "people"
+// How much the likeness of two parties says: a named person or organisation much, an official or a state less, "the police" of a country little, "people"
 // nothing; below zero when they are different parties.
 const (
-	likeNamed = 1
-	likeState = 0.6
-	likeAgent = 0.45
-	likeKin   = 0.3 // a country and an organ of it, a coalition and its member
-	likeOther = -1
+	likeNamed    = 1
+	likeState    = 0.6
+	likeOfficial = 0.75 // presidents and ministries act every day
+	likeAgent    = 0.45
+	likeKin      = 0.3 // a country and an organ of it, a coalition and its member
+	likeOther    = -1
 )
 
 // alike compares two sets: the best match of any of their members; below zero when members of both are known and nothing matches.
@@ -245,6 +246,8 @@ func (p *party) like(q *party) float32 {
 			return likeAgent * p.ofCountry()
 		case p.state:
 			return likeState
+		case p.official:
+			return likeOfficial
 		}
 		return likeNamed
 	}

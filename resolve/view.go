@@ -70,6 +70,7 @@ type party struct {
 	members             []int32 // of a coalition
 	state               bool    // the id is the country itself
 	agent               bool    // an unnamed group: the id says only what kind
+	official            bool    // somebody or something that acts for a state
 }
 
 // place is where a mention's act took place.
@@ -255,6 +256,7 @@ func (v *viewer) party(a *casus.ActorRef) party {
 		p.country, p.agent = 0, true
 	}
 	p.state = a.Actor != "" && a.Actor == a.Country
+	p.official = !p.state && Holder(*a) == a.Country
 	if known := v.actors[a.Actor]; known != nil {
 		p.agent = p.agent || known.Unnamed
 		for _, m := range known.Members {
