@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/klauspost/compress/gzip"
@@ -32,6 +33,8 @@ func (c *mergeCmd) Run(ctx context.Context, s *settings, std streams) error {
 	if err != nil {
 		return err
 	}
+	// Most of what is read is thrown away at once, and the index only grows: collecting often keeps the peak near the index.
+	defer debug.SetGCPercent(debug.SetGCPercent(20))
 	index := r.Index()
 	aside := 0
 	for rec, err := range readRecords(c.Files, std.in) {
