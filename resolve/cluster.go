@@ -68,14 +68,14 @@ func (x *Index) settle() []int32 {
 
 // replacePart notes which units are clustered together.
 func (x *Index) replacePart(members []int32) {
-	id := members[0] // a unit is the first of one part at most
+	x.lastPart++
 	for _, m := range members {
-		if p := x.part[m]; p >= 0 && p != id {
+		if p := x.part[m]; p >= 0 {
 			delete(x.members, p)
 		}
-		x.part[m] = id
+		x.part[m] = x.lastPart
 	}
-	x.members[id] = members
+	x.members[x.lastPart] = members
 }
 
 func anyOf(set map[int32]bool, members []int32) bool {

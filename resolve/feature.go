@@ -59,6 +59,7 @@ const (
 	fFar          // within a report: how far apart, in thousands of bytes
 	fSameSentence // within a report: both in one sentence
 	fDefinite     // within a report: the later one is "the attack", "this visit"
+	fBare         // within a report: the later one names neither parties nor place nor day of its own
 	fIndefinite   // within a report: the later one is "an attack"
 	featureCount
 )
@@ -70,7 +71,7 @@ var featureNames = [featureCount]string{
 	"pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "undated", "past",
 	"place-same", "place-in", "place-other", "place-country",
 	"figure-same", "figure-near", "figure-other", "sentence", "rare", "report", "thin", "copy",
-	"ordinal-same", "ordinal-other", "ordinal-one", "other", "far", "same-sentence", "definite", "indefinite",
+	"ordinal-same", "ordinal-other", "ordinal-one", "other", "far", "same-sentence", "definite", "bare", "indefinite",
 }
 
 // features holds the features of one pair.

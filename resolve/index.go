@@ -30,6 +30,7 @@ type Index struct {
 	free      []int32 // numbers of clusters that are gone
 	parts     map[uint64]part
 	maxPart   int
+	lastPart  int32
 	dirty     []int32           // units that changed
 	near      []int32           // units whose part may be another
 	part      []int32           // unit -> part
@@ -207,6 +208,10 @@ func (x *Index) compare(n, o int32) {
 		if a.stage != b.stage {
 			return
 		}
+	}
+	a, b := &x.mentions[n], &x.mentions[o]
+	if x.scorer.hopeless(a, b, &x.reports[a.report], &x.reports[b.report]) {
+		return
 	}
 	if s := x.score(n, o); s > 0 {
 		x.tie(n, o, s)

@@ -50,26 +50,26 @@ func (s *scorer) units(a, b *unit, ra, rb *report) float32 {
 	return s.sum(&f, 0)
 }
 
+// hopeless reports, without comparing words, whether two units cannot score above zero however alike their words are.
+func (s *scorer) hopeless(a, b *unit, ra, rb *report) bool {
+	var f features
+	kinds, ok := s.bestKinds(a, b)
+	if !ok {
+		return true
+	}
+	f = kinds
+	f[fBias] = 1
+	s.parties(&f, &a.mention, &b.mention)
+	s.times(&f, &a.mention, &b.mention, ra, rb, false)
+	w := &s.r.weights[0]
+	words := max(w[fSentence], 0) + max(3*w[fRare], 0) + max(w[fReport], 0) + max(w[fCopy], 0) + max(w[fPlaceSame], 0) + max(w[fFigureSame], 0) + max(w[fOrdinalSame], 0)
+	return s.sum(&f, 0)+words <= 0
+}
+
 // unitFeatures compares what two units say; of the kinds of act they are told as, those that agree best.
 func (s *scorer) unitFeatures(f *features, a, b *unit, ra, rb *report) bool {
-	first := true
-	var best float32
-	var chosen features
-	for _, ka := range a.kinds {
-		for _, kb := range b.kinds {
-			a.kind, b.kind = ka, kb
-			if !s.compatible(&a.mention, &b.mention) {
-				continue
-			}
-			var g features
-			s.kinds(&g, &a.mention, &b.mention)
-			if v := s.sum(&g, 0); first || v > best {
-				first, best, chosen = false, v, g
-			}
-		}
-	}
-	a.kind, b.kind = a.kinds[0], b.kinds[0]
-	if first {
+	chosen, ok := s.bestKinds(a, b)
+	if !ok {
 		return false
 	}
 	s.features(f, &a.mention, &b.mention, ra, rb)
@@ -82,6 +82,26 @@ func (s *scorer) unitFeatures(f *features, a, b *unit, ra, rb *report) bool {
 	return true
 }
 
+// bestKinds compares the kinds of act that two units are told as: the features of the two that agree best, false when none go together.
+func (s *scorer) bestKinds(a, b *unit) (chosen features, ok bool) {
+	var best float32
+	for _, ka := range a.kinds {
+		for _, kb := range b.kinds {
+			a.kind, b.kind = ka, kb
+			if !s.compatible(&a.mention, &b.mention) {
+				continue
+			}
+			var g features
+			s.kinds(&g, &a.mention, &b.mention)
+			if v := s.sum(&g, 0); !ok || v > best {
+				ok, best, chosen = true, v, g
+			}
+		}
+	}
+	a.kind, b.kind = a.kinds[0], b.kinds[0]
+	return chosen, ok
+}
+
 func (s *scorer) sum(f *features, within int) float32 {
 	w := &s.r.weights[within]
 	var sum float32
@@ -90,6 +110,21 @@ func (s *scorer) sum(f *features, within int) float32 {
 	}
 	return sum
 }
+
+// empty reports whether a mention says nothing of who, where and when.
+func (m *mention) empty() bool {
+	for _, ps := range [][]party{m.sources, m.targets} {
+		for i := range ps {
+			if ps[i].known() {
+				return false
+			}
+		}
+	}
+	return m.place.name == 0 && !m.when.known() && len(m.figures) == 0
+}
+
+// known reports whether the party is somebody in particular.
+func (p *party) known() bool { return p.id != 0 && !p.agent || p.name != 0 }
 
 // thinSentence is below what likeness of the sentences they say nothing particular in common.
 const thinSentence = 0.4
@@ -129,6 +164,9 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 		}
 		if first.start == later.start {
 			f[fSameSentence] = 1
+		}
+		if f[fSameAct] > 0 && later.empty() {
+			f[fBare] = 1
 		}
 		switch later.article {
 		case definite:

@@ -397,8 +397,10 @@ func (v *viewer) before(m *mention, lead string) {
 			m.article = v.r.articles[words[n-2]]
 		}
 	}
-	if own := Words(m.row.Trigger.Text); len(own) > 1 && v.r.articles[own[0]] != bare {
-		m.article = v.r.articles[own[0]]
+	for _, w := range Words(m.row.Trigger.Text) { // "confirmed the arrest"
+		if a := v.r.articles[w]; a != bare {
+			m.article = a
+		}
 	}
 	words = append(words[max(0, len(words)-near):], Words(m.row.Trigger.Text)...)
 	for _, w := range words {
