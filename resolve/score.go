@@ -306,6 +306,8 @@ func (p *party) like(q *party) float32 {
 				return likeKin / 2
 			}
 			return likeOther / 2
+		case p.agent || q.agent: // "a man", "the suspect", against a name: nobody can tell
+			return 0
 		case p.sector == q.sector:
 			return likeKin // a minister and the ministry, or two ministers
 		}

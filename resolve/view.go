@@ -194,6 +194,9 @@ func (v *viewer) mention(e *casus.EventMention) mention {
 	m.sentence, m.start = v.r.lexis.vector(words, 24), int32(from)
 	m.rare = v.rare(words)
 	v.before(&m, v.text[from:max(from, e.Trigger.Spans.Bounds().Start)])
+	if m.article == bare {
+		m.article = v.articleOf(e)
+	}
 	m.at = int32(e.Trigger.Spans.Bounds().Start)
 	return m
 }
@@ -384,6 +387,30 @@ const (
 	definite
 	indefinite
 )
+
+// articleOf is the article of the party that an act is done to, else of the one that does it: "the suspect was taken away" takes an arrest up, "a man was"
+// does not.
+func (v *viewer) articleOf(e *casus.EventMention) int8 {
+	for _, refs := range [][]casus.ActorRef{e.Targets, e.Sources} {
+		for i := range refs {
+			if len(refs[i].Spans) == 0 {
+				continue
+			}
+			at := refs[i].Spans.Bounds()
+			words := Words(v.text[max(0, at.Start-12):at.Start])
+			if first := Words(v.text[at.Start:at.End]); len(first) > 0 {
+				words = append(words, first[0])
+			}
+			for k := len(words) - 1; k >= max(0, len(words)-2); k-- {
+				if a := v.r.articles[words[k]]; a != bare {
+					return a
+				}
+			}
+			return bare
+		}
+	}
+	return bare
+}
 
 // near is how many words before the trigger may number it or set it apart.
 const near = 4
