@@ -33,6 +33,13 @@ func (w *work) pronoun(at casus.TokenRef) bool {
 func (w *work) pronominal(src *casus.StatementSource, a *casus.Attribution, i, depth int) {
 	form := strings.ToLower(w.doc.Token(a.SrcAt).Form)
 	src.Name, src.Actor = "", ""
+	if j := w.speaking(a, i, form); j >= 0 {
+		if sp := w.speaker(j, depth+1); sp != nil && (sp.Name != "" || sp.Actor != "") {
+			src.Actor, src.Name, src.Country, src.Sector = sp.Actor, sp.Name, sp.Country, sp.Sector
+			src.Confidence = min(src.Confidence, 0.7)
+			return
+		}
+	}
 	if c := w.chained(a.SrcAt, a.Source[0]); c != nil {
 		src.Actor, src.Name, src.Country, src.Sector = c.Actor, c.Name, c.Country, c.Sector
 		src.Confidence = min(src.Confidence, 0.8)
@@ -57,6 +64,121 @@ func (w *work) pronominal(src *casus.StatementSource, a *casus.Attribution, i, d
 			src.Name = ref.Name
 		}
 	}
+}
+
+// speaking is the attribution whose speaker a third-person pronoun stands for by its place: "X said he plans", where the pronoun is subject of the
+// reported clause, and "X blamed A, and he warned B", where it goes on from the reporting clause before. -1 without. Inside quotation marks
+// a third person is somebody else.
+func (w *work) speaking(a *casus.Attribution, i int, form string) int {
+	if a.Parent != "" {
+		j, ok := w.index[a.Parent]
+		if !ok {
+			return -1
+		}
+		p := &w.doc.Attributions[j]
+		if p.SrcAt.Sentence != a.SrcAt.Sentence || len(p.Cue) == 0 || p.Cue[0].Start > a.Source[0].Start || w.quotedAt(p, a.Source[0]) || !w.agrees(p, form) || w.rival(p, a) {
+			return -1
+		}
+		return j
+	}
+	for j := i - 1; j >= 0 && j > i-4; j-- {
+		p := &w.doc.Attributions[j]
+		if p.Parent != "" || p.SrcAt.Sentence != a.SrcAt.Sentence || p.CueAt.Sentence != a.CueAt.Sentence || p.SrcAt == a.SrcAt || len(p.Cue) == 0 {
+			continue
+		}
+		if g := w.graph(a.CueAt.Sentence); g.Head(a.CueAt.Token) == p.CueAt.Token && g.S.Tokens[a.CueAt.Token].Deprel == "conj" && w.agrees(p, form) {
+			return j
+		}
+		return -1
+	}
+	return w.goingOn(a, i, form)
+}
+
+// goingOn is the attribution of the sentence before when its speaker is the only one there and the pronoun opens the next sentence. -1 without.
+func (w *work) goingOn(a *casus.Attribution, i int, form string) int {
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		p := &w.doc.Attributions[j]
+		if p.Parent != "" || p.CueAt.Sentence == a.SrcAt.Sentence || p.Kind == "scare" {
+			continue
+		}
+		if p.CueAt.Sentence != a.SrcAt.Sentence-1 || p.SrcAt.Sentence != p.CueAt.Sentence || !w.agrees(p, form) {
+			return -1
+		}
+		return j
+	}
+	return -1
+}
+
+// quotedAt reports whether a span stands in the quoted words of an attribution.
+func (w *work) quotedAt(p *casus.Attribution, sp casus.Span) bool {
+	for _, q := range p.Quoted {
+		if q.Contains(sp) {
+			return true
+		}
+	}
+	return false
+}
+
+// agrees reports whether the source of an attribution can be taken up by a pronoun: number and kind agree, and gender where words show it.
+func (w *work) agrees(p *casus.Attribution, form string) bool {
+	g := w.graph(p.SrcAt.Sentence)
+	t := &g.S.Tokens[p.SrcAt.Token]
+	own := strings.ToLower(t.Form)
+	if t.UPOS == "PRON" {
+		for _, kind := range []string{"masculine", "feminine", "plural", "neuter"} {
+			if w.is(kind, form) {
+				return w.is(kind, own) || w.is("relative", own) && kind != "neuter"
+			}
+		}
+		return false
+	}
+	human := w.persons(g.Lemma(p.SrcAt.Token))
+	if t.UPOS == "PROPN" {
+		human = w.properHuman(g, p.SrcAt.Token)
+	}
+	plural := t.XPOS == "NNS" || t.XPOS == "NNPS" && !w.single(t.Span)
+	for _, k := range g.Children(p.SrcAt.Token) {
+		plural = plural || g.S.Tokens[k].Deprel == "conj"
+	}
+	gender := w.gender(g, p.SrcAt.Token)
+	switch {
+	case w.is("masculine", form):
+		return human && !plural && gender != 'f'
+	case w.is("feminine", form):
+		return human && !plural && gender != 'm'
+	case w.is("plural", form):
+		return plural || !human
+	case w.is("neuter", form):
+		return !human && !plural
+	}
+	return false
+}
+
+// rival reports whether another noun that the pronoun may mean stands between the cue and it: an addressee, a subject of the clause.
+func (w *work) rival(p, a *casus.Attribution) bool {
+	form := strings.ToLower(w.doc.Token(a.SrcAt).Form)
+	for j := range w.seen {
+		q := &w.seen[j]
+		if q.ref.Sentence == a.SrcAt.Sentence && q.at.Start > p.Cue[0].Start && q.at.End <= a.Source[0].Start && q.subject && q.ref != p.SrcAt && w.fits(q, form) {
+			return true
+		}
+	}
+	return false
+}
+
+// fits reports whether a pronoun may stand for somebody.
+func (w *work) fits(p *person, form string) bool {
+	switch {
+	case w.is("masculine", form):
+		return p.human && !p.plural && p.gender != 'f'
+	case w.is("feminine", form):
+		return p.human && !p.plural && p.gender != 'm'
+	case w.is("plural", form):
+		return p.plural || !p.human
+	case w.is("neuter", form):
+		return !p.human && !p.plural
+	}
+	return false
 }
 
 // chained is the actor that the report's chains give a pronoun, or nil.
@@ -185,19 +307,6 @@ func (w *work) gender(g *clause.Graph, t int) byte {
 // subject, else the nearest fitting name, at most three sentences back.
 func (w *work) before(a *casus.Attribution, form string, i, depth int) (person, bool) {
 	at := a.SrcAt
-	fits := func(p *person) bool {
-		switch {
-		case w.is("masculine", form):
-			return p.human && !p.plural && p.gender != 'f'
-		case w.is("feminine", form):
-			return p.human && !p.plural && p.gender != 'm'
-		case w.is("plural", form):
-			return p.plural || !p.human
-		case w.is("neuter", form):
-			return !p.human && !p.plural
-		}
-		return false
-	}
 	start := w.doc.Token(at).Start
 	best, score := -1, -1
 	for j := len(w.seen) - 1; j >= 0; j-- {
@@ -209,7 +318,7 @@ func (w *work) before(a *casus.Attribution, form string, i, depth int) (person, 
 		if dist > 5 {
 			break
 		}
-		if !fits(p) || w.inContentOfOther(p, a) {
+		if !w.fits(p, form) || w.inContentOfOther(p, a) {
 			continue
 		}
 		sc := 40 - 8*dist

@@ -59,6 +59,11 @@ func (w *work) refer(spans casus.Spans, at casus.TokenRef) casus.ActorRef {
 		return ref
 	}
 	m := w.mention(spans, at)
+	if m != nil && m.Kind != "person" {
+		if p := w.surname(g, at, spans); p != nil { // "Paris claims", of Valeska Paris
+			m = p
+		}
+	}
 	if m != nil && m.Kind != "person" { // a person's name in the phrase says more than the office
 		if p := w.personIn(spans, at); p != nil {
 			m = p
@@ -102,7 +107,7 @@ func (w *work) issuer(g *clause.Graph, spans casus.Spans, at casus.TokenRef) int
 func (w *work) personIn(spans casus.Spans, at casus.TokenRef) *casus.ActorMention {
 	b := spans.Bounds()
 	g := w.graph(at.Sentence)
-	if !w.persons(g.Lemma(at.Token)) {
+	if !w.persons(strings.ToLower(g.Lemma(at.Token))) && g.S.Tokens[at.Token].UPOS != "PROPN" {
 		return nil
 	}
 	end := b.End
@@ -118,7 +123,28 @@ func (w *work) personIn(spans casus.Spans, at casus.TokenRef) *casus.ActorMentio
 		if w.names(g, at.Token, m.At.Token) {
 			return m
 		}
-		if sp.End == end && sp.Start > b.Start && !w.dependent(g, m.At.Token) {
+		if (sp.End == end || w.apposed(b, sp)) && sp.Start > b.Start && !w.dependent(g, m.At.Token) {
+			return m
+		}
+	}
+	return nil
+}
+
+// apposed reports whether a name fills a stretch between commas or ends the phrase behind one: "the prime minister, Ilse Varga".
+func (w *work) apposed(phrase, name casus.Span) bool {
+	before, after := strings.TrimRight(w.text[phrase.Start:name.Start], " "), strings.TrimLeft(w.text[name.End:phrase.End], " ")
+	return strings.HasSuffix(before, ",") && (after == "" || after[0] == ',')
+}
+
+// surname is the person named in full before whose last name a single proper noun repeats, or nil.
+func (w *work) surname(g *clause.Graph, at casus.TokenRef, spans casus.Spans) *casus.ActorMention {
+	t := &g.S.Tokens[at.Token]
+	if t.UPOS != "PROPN" || len(spans) != 1 || spans[0] != t.Span {
+		return nil
+	}
+	for i := range w.doc.Actors {
+		m := &w.doc.Actors[i]
+		if m.Kind == "person" && len(m.Spans) == 1 && m.Spans[0].End < t.Start && strings.HasSuffix(m.Spans[0].In(w.text), " "+t.Form) {
 			return m
 		}
 	}
@@ -173,6 +199,13 @@ func (w *work) nameOf(spans casus.Spans, at casus.TokenRef) string {
 		n := &w.doc.Names[i]
 		if n.Type == "PER" && spans.Bounds().Contains(n.Spans.Bounds()) && n.At.Sentence == at.Sentence && w.names(g, head, n.At.Token) {
 			return n.Text
+		}
+	}
+	if toks[head].UPOS == "PROPN" {
+		for _, i := range within(&w.at.names, toks[head].Span) { // "the Church of the Rock"
+			if n := &w.doc.Names[i]; len(n.Spans) == 1 && spans.Bounds().Contains(n.Spans[0]) && n.At == at {
+				return n.Text
+			}
 		}
 	}
 	pick := head
