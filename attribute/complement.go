@@ -27,6 +27,9 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 	if v.obj >= 0 && v.obj < from && !c.has(fAddr) && s.right[v.obj]+1 == from && s.g.Child(k, "nsubj", "nsubj:pass", "mark") < 0 {
 		from, _ = w.phraseOf(s, v.obj) // "polls suggest most voters favour it": the object is the clause's subject
 		from = max(from, v.to)
+	} else if i := v.iobj; i >= v.to && i < from && !c.has(fAddr) && s.right[i]+1 == from && s.g.Child(k, "nsubj", "nsubj:pass", "mark") < 0 {
+		from, _ = w.phraseOf(s, i) // "saying residents deserved answers"
+		from = max(from, v.to)
 	} else if v.obj >= 0 && v.obj < from {
 		w.addressee(s, f, v.obj)
 	} else if i := s.g.Child(v.p.Head, "iobj"); i >= v.to && i < from {
@@ -65,6 +68,9 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 func (w *work) clauseBehind(s *sent, f *found, v *cue) bool {
 	p := v.p
 	n := len(s.s.Tokens)
+	if t := w.complementiser(s, f, v); t >= 0 { // "contend that the policy, which ..., amounts to": whatever hangs where
+		return w.content(s, f, v, t, v.limit)
+	}
 	if p.Tense == clause.NoTense && p.Modal < 0 || v.obj >= 0 || v.to >= n || v.src < 0 {
 		return false
 	}
@@ -99,6 +105,32 @@ func (w *work) clauseBehind(s *sent, f *found, v *cue) bool {
 	return false
 }
 
+// complementiser is the token of a complementiser right behind the cue or its addressee with a clause behind, or -1.
+func (w *work) complementiser(s *sent, f *found, v *cue) int {
+	t := v.to
+	if v.obj >= t && f.class.has(fAddr) && w.speakable(s, v.obj) {
+		if from, to := w.phraseOf(s, v.obj); from == v.to && to < v.limit && !w.is("that", strings.ToLower(s.tok(v.obj).Form)) {
+			for k := from; k < to; k++ { // the parser likes to hang the clause on the addressee
+				if w.is("that", strings.ToLower(s.tok(k).Form)) && s.tok(k).UPOS == "SCONJ" {
+					to = k
+				}
+			}
+			w.addressee(s, f, v.obj)
+			t = to
+		}
+	}
+	if t+2 >= v.limit || !w.is("that", strings.ToLower(s.tok(t).Form)) || s.tok(t).UPOS != "SCONJ" {
+		return -1
+	}
+	for k := t + 1; k < v.limit; k++ {
+		switch s.tok(k).XPOS {
+		case "VBD", "VBZ", "VBP", "MD", "VB":
+			return t
+		}
+	}
+	return -1
+}
+
 // thatBetween is a complementiser between the cue (or its addressee) and the complement that the parser found, or -1.
 func (w *work) thatBetween(s *sent, f *found, v *cue, from int) int {
 	at := v.to
@@ -122,6 +154,9 @@ func (w *work) complement(s *sent, v *cue) int {
 		}
 		switch s.rel(k) {
 		case "ccomp", "csubj", "csubj:pass", "csubj:outer":
+			if w.circumstantial(s, v, k) {
+				continue
+			}
 			return k
 		case "xcomp", "parataxis", "advcl", "conj":
 			// finite clause with its own subject directly behind the verb: mislabelled complement
@@ -148,6 +183,13 @@ func (w *work) complement(s *sent, v *cue) int {
 		}
 	}
 	return -1
+}
+
+// circumstantial reports whether a clause tells when something was said: "said when asked about the meeting".
+func (w *work) circumstantial(s *sent, v *cue, k int) bool {
+	x := s.tok(k).XPOS
+	first := s.left[k]
+	return (x == "VBN" || x == "VBD" || x == "VBG") && first < k && w.is("whenever", strings.ToLower(s.tok(first).Form)) && s.g.Child(k, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop") < 0
 }
 
 // relative takes a relative clause that is reported: "which officials said could have been a response".

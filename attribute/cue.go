@@ -81,6 +81,12 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 			v.src, v.through = up, true
 		}
 	}
+	if x := s.tok(p.Head).XPOS; !p.Passive && s.g.Child(p.Head, "nsubj") < 0 && (p.Head == 0 || p.Head == 1 && s.tok(0).XPOS == "WRB") && (x == "VBN" || x == "VBD") {
+		v.src, v.surf = -1, -1 // "Asked whether he would go, the minister ...": nobody is named who asked
+	}
+	if v.src >= 0 && p.Infin && !p.Passive && s.quote[p.Head] >= 0 && s.quote[v.src] != s.quote[p.Head] && !w.quotes[s.quote[p.Head]].Open && w.sayable([]casus.Span{w.quotes[s.quote[p.Head]].Inner}) {
+		v.src, v.surf = -1, -1 // speech has its subjects inside
+	}
 	if h, ok := s.given[p.Head]; ok && h >= 0 {
 		v.src, v.surf = h, -1
 	}
@@ -253,9 +259,15 @@ func (w *work) groupOf(s *sent, p *clause.Pred, src int) []int {
 		if w.phrases.Get([]string{strings.ToLower(k.Form)}) != nil {
 			break
 		}
+		if w.is("whereabouts", strings.ToLower(k.Form)) {
+			break // "Voters here say"
+		}
 		if k.UPOS == "ADV" && s.g.Head(t) == top.Head && k.XPOS != "WRB" && t != src || k.UPOS == "PART" && k.XPOS != "TO" {
 			in[t] = true
 			continue
+		}
+		if t+1 < top.Head && in[t+1] && w.is("nolonger", s.g.Lemma(t)+" "+strings.ToLower(s.tok(t+1).Form)) {
+			in[t] = true // "no longer wants"
 		}
 		break
 	}

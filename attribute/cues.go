@@ -26,13 +26,14 @@ const (
 	fParen
 	fPass
 	fNeg
-	fBare
+	fOwned
 	fLight
+	fObjIng
 )
 
 var frameNames = map[string]frame{
 	"that": fThat, "quote": fQuote, "to": fTo, "ing": fIng, "np": fNP, "num": fNum, "Oto": fObjTo, "Oas": fObjAs, "Osc": fObjPred,
-	"addr": fAddr, "paren": fParen, "pass": fPass, "neg": fNeg, "bare": fBare, "light": fLight,
+	"addr": fAddr, "paren": fParen, "pass": fPass, "neg": fNeg, "owned": fOwned, "light": fLight, "Oing": fObjIng,
 }
 
 // class is a class of cues with its frames.

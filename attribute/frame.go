@@ -53,6 +53,9 @@ var frames = []func(*work, *sent, *found, *cue, *class) bool{
 		return c.has(fObjAs) && w.voiced(s, v, c) && w.objectAs(s, f, v)
 	},
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
+		return c.has(fObjIng) && w.objectGerund(s, f, v)
+	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool {
 		return c.has(fObjPred) && w.objectPred(s, f, v)
 	},
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
@@ -315,8 +318,41 @@ func (w *work) objectAs(s *sent, f *found, v *cue) bool {
 	from, _ := w.phraseOf(s, v.obj)
 	from = max(from, v.to)
 	for t := from; t < v.limit; t++ {
-		if w.is("as", s.g.Lemma(t)) {
+		if w.is("as", s.g.Lemma(t)) && !w.deeper(s, v, t) {
 			return w.content(s, f, v, from, v.limit)
+		}
+	}
+	return false
+}
+
+// deeper reports whether a preposition belongs to a verb below the cue: "named three envoys, a move that critics decried as hasty".
+func (w *work) deeper(s *sent, v *cue, t int) bool {
+	h := s.g.Head(t)
+	for steps := 0; h >= 0 && h != v.p.Head && steps < 20; steps++ {
+		up := s.g.Head(h)
+		if up >= 0 && up != v.p.Head && s.tok(up).UPOS == "VERB" && s.g.Child(up, "nsubj", "nsubj:pass") >= 0 {
+			return true
+		}
+		h = up
+	}
+	return false
+}
+
+// objectGerund takes an object with a participle: "polls show A leading".
+func (w *work) objectGerund(s *sent, f *found, v *cue) bool {
+	if v.obj < 0 || v.obj >= v.limit || v.src < 0 {
+		return false
+	}
+	from, _ := w.phraseOf(s, v.obj)
+	if from = max(from, v.to); from > v.to {
+		return false
+	}
+	for t := v.obj + 1; t < v.limit && t <= v.obj+8; t++ {
+		switch k := s.tok(t); {
+		case k.XPOS == "VBG" && (s.g.Head(t) == v.obj || s.g.Head(t) == v.p.Head):
+			return w.content(s, f, v, from, v.limit)
+		case k.UPOS == "PUNCT" || k.UPOS == "VERB" || k.UPOS == "AUX":
+			return false
 		}
 	}
 	return false

@@ -32,6 +32,9 @@ func (w *work) label(s *sent) {
 		if f != "—" && f != "–" && f != "-" || s.quote[t] >= 0 || s.tok(t-1).End == s.tok(t).Start || s.tok(t).End == s.tok(t+1).Start {
 			continue
 		}
+		if s.tok(t-1).UPOS == "NUM" || s.tok(t+1).UPOS == "NUM" {
+			continue // a score
+		}
 		end := s.trimRight(t+1, n)
 		h := w.nounFrom(s, t+1)
 		if h < 0 || end <= h || s.used[h] || !w.namesParty(s, t+1, end) || s.s.End != w.doc.Sentences[s.i].End || endsSentence(s.s.Span.In(w.text)) {

@@ -221,6 +221,9 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 	}
 	for _, k := range s.g.Children(v.p.Head) { // "..., as the government continues to fight" reports nothing
 		r := s.rel(k)
+		if r == "ccomp" && w.circumstantial(s, v, k) {
+			continue
+		}
 		if k >= v.to && (r == "xcomp" || r == "ccomp" || r == "obj" && !c.has(fAddr) && v.src >= 0 && k != v.src) && s.quote[k] == s.quote[v.p.Head] && !w.splitOff(s, v, k) {
 			return false
 		}

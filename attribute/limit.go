@@ -43,7 +43,7 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 				break
 			}
 			switch own := s.g.Child(k, "nsubj", "nsubj:pass") >= 0; {
-			case own && w.isCue(s, q):
+			case own && w.isCue(s, q) && (finiteTag(s, k) == finiteTag(s, p.Head) || w.commaBefore(s, s.left[k])):
 				cut = s.left[k]
 			case own:
 			case w.isCue(s, q) && (s.tok(k).XPOS == s.tok(p.Head).XPOS || q.Modal >= 0 && q.Neg):
@@ -79,6 +79,14 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 	}
 	if c := w.sameTense(s, p, start, end); c >= 0 {
 		end = c
+	}
+	for t := start + 1; t < end; t++ { // "urged them to leave, arguing that ...": no other subject stands between
+		if s.tok(t).XPOS != "VBG" || s.quote[t] >= 0 || s.tok(t-1).Form != "," {
+			continue
+		}
+		if q := s.g.At(t); q != nil && w.reports(s, q) && (w.is("goeson", q.Lemma) || !w.finiteIn(s, start, t)) {
+			end = t
+		}
 	}
 	tag := s.tok(p.Head).XPOS
 	for t := start + 1; t+3 < end; t++ {
@@ -153,6 +161,37 @@ func (w *work) insideHas(s *sent, from, to int, tag string) bool {
 	return false
 }
 
+// finiteIn reports whether a finite verb stands between two tokens outside relative clauses.
+func (w *work) finiteIn(s *sent, from, to int) bool {
+	for t := from; t < to; t++ {
+		switch s.tok(t).XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			h := t
+			for steps := 0; h >= 0 && steps < 6 && !strings.HasPrefix(s.rel(h), "acl"); steps++ {
+				h = s.g.Head(h)
+			}
+			if h < 0 || !strings.HasPrefix(s.rel(h), "acl") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reports reports whether a verb can report a clause: its class takes clauses.
+func (w *work) reports(s *sent, p *clause.Pred) bool {
+	if p.Kind != clause.Verb {
+		return false
+	}
+	classes, _ := w.verbClasses(s, p)
+	for _, c := range classes {
+		if c.has(fThat) {
+			return true
+		}
+	}
+	return false
+}
+
 func (w *work) commaBefore(s *sent, t int) bool {
 	for t--; t >= 0; t-- {
 		switch f := s.tok(t).Form; {
@@ -170,11 +209,11 @@ func (w *work) commaBefore(s *sent, t int) bool {
 // demanded an apology". It returns the token before which the content ends, or -1.
 func (w *work) sameTense(s *sent, p *clause.Pred, start, end int) int {
 	x := s.tok(p.Head).XPOS
-	if x != "VBD" && x != "VBZ" {
+	if x != "VBD" && x != "VBZ" && x != "VBP" {
 		return -1
 	}
 	for t := start + 2; t < end; t++ {
-		if s.tok(t).XPOS != x || s.rel(t) != "conj" || s.quote[t] >= 0 {
+		if s.tok(t).XPOS != x && !(x == "VBP" && s.tok(t).XPOS == "VB") || s.rel(t) != "conj" || s.quote[t] >= 0 {
 			continue
 		}
 		h := s.g.Head(t)
@@ -186,6 +225,9 @@ func (w *work) sameTense(s *sent, p *clause.Pred, start, end int) int {
 			continue
 		}
 		sub := up.SurfSubj
+		if x == "VBP" && finiteTag(s, h) != "VBZ" { // "agree that the system is broken but disagree": the numbers tell
+			continue
+		}
 		if (s.tok(h).XPOS == x && s.g.Child(h, "aux", "cop") < 0) && (sub < 0 || w.speakable(s, sub)) {
 			continue
 		}

@@ -354,8 +354,8 @@ func (w *work) speakerBefore(f *found, s *sent, from int) {
 	const reach = 2 // sentences
 	for i := s.i - 1; i >= 0 && i >= s.i-reach; i-- {
 		b := &w.sents[i]
-		if w.text[b.s.End:s.s.Start] != "" && strings.Count(w.text[b.s.End:s.s.Start], "\n\n") > 1 {
-			return
+		if i < s.i-1 && strings.Contains(w.text[b.s.End:w.sents[i+1].s.Start], "\n\n") && strings.Contains(w.text[w.sents[s.i-1].s.End:s.s.Start], "\n\n") {
+			return // two paragraphs back
 		}
 		here := w.bySent[i]
 		for k := len(here) - 1; k >= 0; k-- {

@@ -45,6 +45,20 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 		}
 	}
 	light := w.light(s, p)
+	if light == nil {
+		if h := w.holder(s, p); h >= 0 { // "is of the opinion that"
+			if src < 0 && w.speakable(s, p.SurfSubj) {
+				src = p.SurfSubj
+				srcFrom, srcTo = w.phraseOf(s, src)
+				srcTo = min(srcTo, h)
+			}
+			group = group[:0]
+			for i := h; i <= t; i++ {
+				group = append(group, i)
+			}
+			v.from = h
+		}
+	}
 	if c.has(fLight) && light == nil {
 		return false
 	}
@@ -88,6 +102,11 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 	}
 	limit = s.trimRight(t, limit)
 	ok := false
+	if at := v.to; c.has(fThat) && at+1 < len(s.s.Tokens) && w.is("that", strings.ToLower(s.tok(at).Form)) && s.rel(at) == "mark" { // hung on the predicate behind
+		if k := s.g.Head(at); k > at && strings.HasPrefix(s.rel(k), "csubj") && s.left[k] >= at {
+			ok = w.content(s, &f, v, at, s.right[k]+1)
+		}
+	}
 	for _, k := range s.g.Children(t) {
 		if k <= t || ok {
 			continue
@@ -140,6 +159,17 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 			}
 		}
 	}
+	if !ok && src < 0 && c.has(fOwned) {
+		return false
+	}
+	if !ok && c.has(fThat|fTo) {
+		if from, to := w.equated(s, v, c); to > from { // "his hope is that"
+			for i := v.to; i < from; i++ {
+				group = append(group, i)
+			}
+			ok = w.content(s, &f, v, from, to)
+		}
+	}
 	if !ok && c.has(fThat|fTo) && light != nil && light.Head < t {
 		// the parser likes to hang the clause on the light verb: "gave notice that"
 		for _, k := range s.g.Children(light.Head) {
@@ -158,7 +188,7 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 	if !ok && c.has(fQuote) {
 		ok = w.nounQuote(s, &f, p, src >= 0)
 	}
-	if !ok || src < 0 && !c.has(fThat|fTo) && c.prep == nil {
+	if !ok || src < 0 && (!c.has(fThat|fTo) && c.prep == nil || c.has(fOwned)) {
 		return false
 	}
 	if len(f.Cue) == 0 {
@@ -174,6 +204,57 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 	}
 	w.add(s, f)
 	return true
+}
+
+// holder is the first token of what ties a noun to its subject through a preposition: "is of the opinion", "came to the conclusion"; -1 without.
+func (w *work) holder(s *sent, p *clause.Pred) int {
+	t := p.Head
+	prep := s.g.Child(t, "case")
+	if prep < 0 || prep > t || t-prep > 3 {
+		return -1
+	}
+	if cop := s.g.Child(t, "cop"); cop >= 0 && cop < prep && p.SurfSubj >= 0 && w.is("holding", s.g.Lemma(cop)+" "+s.g.Lemma(prep)) {
+		return w.groupStart(s, t, cop)
+	}
+	h := s.g.Head(t)
+	q := s.g.At(h)
+	if h < 0 || h > prep || q == nil || q.Kind != clause.Verb || q.Passive || q.SurfSubj < 0 || !w.is("holding", q.Lemma+" "+s.g.Lemma(prep)) {
+		return -1
+	}
+	p.SurfSubj = q.SurfSubj
+	return w.groupStart(s, h, h)
+}
+
+// groupStart is the first token of the auxiliaries and adverbs right before a verb.
+func (w *work) groupStart(s *sent, pred, verb int) int {
+	from := verb
+	for from > 0 && (s.tok(from-1).UPOS == "AUX" || s.tok(from-1).UPOS == "ADV") && s.g.Head(from-1) == pred && w.phrases.Get([]string{strings.ToLower(s.tok(from - 1).Form)}) == nil {
+		from--
+	}
+	return from
+}
+
+// equated is the clause that a noun's copula makes equal to it ("the fear is that ..."), as a half-open range; empty without.
+func (w *work) equated(s *sent, v *cue, c *class) (from, to int) {
+	n := len(s.s.Tokens)
+	t := v.to
+	for t < n && (s.tok(t).UPOS == "AUX" || s.tok(t).UPOS == "ADV") && t < v.to+4 {
+		t++
+	}
+	if t == v.to || t+1 >= n || s.g.Lemma(t-1) != "be" && s.g.Lemma(v.to) != "be" {
+		return 0, 0
+	}
+	k := s.tok(t)
+	if !(c.has(fThat) && w.is("that", strings.ToLower(k.Form)) && k.UPOS == "SCONJ") && !(c.has(fTo) && k.XPOS == "TO") {
+		return 0, 0
+	}
+	end := t + 1
+	for ; end < n; end++ {
+		if x := s.tok(end); x.UPOS == "PUNCT" && s.quote[end] < 0 && (x.Form == "," || x.Form == ";" || x.Form == ".") || s.used[end] && s.quote[end] < 0 {
+			break
+		}
+	}
+	return t, end
 }
 
 // thatClause reports whether what the parser took for a relative clause is what the noun says: it begins with the complementiser and has

@@ -3,6 +3,7 @@ package attribute
 import (
 	"strings"
 
+	"casus"
 	"casus/clause"
 )
 
@@ -99,6 +100,15 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 			return false
 		}
 		with(t)
+	case agent >= 0 && c.has(fNP) && noun && c.act != casus.ActSay && w.speakable(s, agent): // "the plan, backed by the union"
+		h := s.g.Head(p.Head)
+		if h < 0 || h >= v.from {
+			return false
+		}
+		from, to := w.phraseOf(s, h)
+		if !w.content(s, &f, v, from, min(to, v.from)) {
+			return false
+		}
 	case agent >= 0 && c.has(fNP) && !noun && w.speakable(s, agent):
 		if !subject() {
 			return false

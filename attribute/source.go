@@ -59,6 +59,11 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 			from = t + 1
 		}
 	}
+	for k := to - 1; k > from+1 && v != nil && k >= to-4; k-- { // ", for his part"
+		if s.tok(k).Form == "," && s.quote[k] < 0 && k+2 < to && w.is("aside", s.g.Lemma(to-1)) && s.tok(k+1).UPOS == "ADP" {
+			to = k
+		}
+	}
 	for to > from && s.tok(to-1).UPOS == "PUNCT" && !isClosing(s.tok(to-1).Form) && (s.quote[to-1] < 0 || s.quote[to-1] != own) {
 		to--
 	}
@@ -135,6 +140,10 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 		}
 		switch strings.SplitN(s.rel(t), ":", 2)[0] {
 		case "nsubj", "dislocated", "vocative", "dep", "parataxis", "appos":
+		case "ccomp": // of a name that is no predicate
+			if k.UPOS != "PROPN" {
+				return from, to
+			}
 		default:
 			return from, to
 		}
@@ -182,6 +191,9 @@ func (w *work) phraseOf(s *sent, head int) (from, to int) {
 		from--
 	}
 	if from > 0 && s.tok(from-1).UPOS == "DET" && s.g.Head(from-1) >= from && s.g.Head(from-1) < to {
+		from--
+	}
+	if from > 0 && strings.Contains(s.tok(from-1).Feats, "PronType=Art") && s.tok(from).UPOS != "PRON" && s.quote[from-1] == s.quote[from] {
 		from--
 	}
 	for to < len(s.s.Tokens) && s.tok(to).UPOS == "PROPN" && (s.tok(to-1).UPOS == "PROPN" || to-1 == head && s.tok(head).UPOS == "NOUN" && w.persons(s.g.Lemma(head))) {
