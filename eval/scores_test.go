@@ -28,6 +28,7 @@ var committed = []struct{ layer, file string }{
 	{"events", "events-own-dev"}, {"events", "events-own-test"},
 	{"statements", "attrib-own-dev"}, {"statements", "attrib-own-test"},
 	{"places", "places-own-dev"}, {"places", "places-own-test"},
+	{"places", "places-local-dev"}, {"places", "places-local-test"},
 	{"times", "times-own-dev"}, {"times", "times-own-test"},
 	{"figures", "figures-own-dev"}, {"figures", "figures-own-test"},
 }

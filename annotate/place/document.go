@@ -46,6 +46,7 @@ type mention struct {
 	firm        bool     // the words around it say that it is a place
 	clear       bool     // beyond doubt
 	weak        bool     // nothing around it does: the rest of the report must
+	doubt       bool     // what stands around it speaks against a place: its neighbours in the report must outweigh that
 	dateline    bool
 	joined      bool // a short name that belongs to the town before it
 	title       bool // behind it an office: "Ukraine President ..."

@@ -1,16 +1,15 @@
 package place
 
-// nearest bounds the sure readings that distances are measured to, so that the work stays linear in the report.
+// nearest bounds the names that vote on where the others lie, so that the work stays linear in the report.
 const nearest = 64
 
-// evidence is what the sure readings and the demonyms of a report say of countries and divisions, laid out so that a group can leave out what
+// evidence is what the sure readings and the demonyms of a report say of countries, laid out so that a group can leave out what
 // it said itself.
 type evidence struct {
 	total  float64
 	shares map[string]float64
 	own    map[*group]saying // what a group put into the share of its country
 	at     map[spot]speaker
-	points []anchor // sure towns, one a group, in order of first mention, at most nearest
 }
 
 // saying is the weight that a group gives its country.
@@ -19,13 +18,11 @@ type saying struct {
 	weight  float64
 }
 
-// spot is a country or division in a sentence, or in the report where sentence is anywhere.
+// spot is a country in a sentence.
 type spot struct {
 	code     string
 	sentence int
 }
-
-const anywhere = -1
 
 // speaker is who speaks for a spot: one group, nil for a demonym, or several.
 type speaker struct {
@@ -36,7 +33,6 @@ type speaker struct {
 // gather lays anchors out.
 func gather(anchors []anchor) *evidence {
 	e := &evidence{shares: map[string]float64{}, own: map[*group]saying{}, at: map[spot]speaker{}}
-	var last *group
 	for _, a := range anchors {
 		e.total += a.weight
 		e.shares[a.country] += a.weight
@@ -44,18 +40,6 @@ func gather(anchors []anchor) *evidence {
 			e.own[a.group] = saying{a.country, e.own[a.group].weight + a.weight}
 		}
 		e.say(spot{a.country, a.sentence}, a.group)
-		o := a.reading
-		if o == nil || o.country() || o.hand {
-			continue
-		}
-		if o.Admin1 != "" {
-			e.say(spot{o.Admin1, a.sentence}, a.group)
-			e.say(spot{o.Admin1, anywhere}, a.group)
-		}
-		if a.group != last && o.point && len(e.points) < nearest {
-			e.points = append(e.points, a)
-			last = a.group
-		}
 	}
 	return e
 }
@@ -101,33 +85,18 @@ func (g *group) context(r *reading, e *evidence) float64 {
 		share = e.share(r.Country, g)
 	}
 	c := shareWeight * share
-	same, beside, here := false, false, false
+	same, beside := false, false
 	for _, m := range g.mentions {
 		if r.Country != "" && share > 0 && !same {
 			same = e.heard(spot{r.Country, m.sentence}, g)
 			beside = beside || e.heard(spot{r.Country, m.sentence - 1}, g) || e.heard(spot{r.Country, m.sentence + 1}, g)
 		}
-		here = here || r.Admin1 != "" && e.heard(spot{r.Admin1, m.sentence}, g)
 	}
 	switch {
 	case same:
 		c += sentenceBonus
 	case beside:
 		c += besideBonus
-	}
-	if r.Admin1 != "" && e.heard(spot{r.Admin1, anywhere}, g) {
-		c += adminBonus
-	}
-	if here {
-		c += adminHere
-	}
-	if r.point && !r.hand {
-		for _, o := range e.points {
-			if o.group != g && distance(o.reading, r) < nearKm {
-				c += nearBonus
-				break
-			}
-		}
 	}
 	if share == 0 && !r.hand && !r.capital() && (r.Population < smallTown || r.alternate && r.Population < 50*smallTown) {
 		c -= strangerMalus

@@ -1,6 +1,8 @@
 package place
 
 import (
+	"math"
+
 	"casus"
 )
 
@@ -10,7 +12,11 @@ func (d *document) link(si int, ws []word, first int) {
 	ms := d.mentions[first:]
 	for i := 0; i+1 < len(ms); i++ {
 		a, b := ms[i], ms[i+1]
-		if between := d.between(ws, a, b); between == "," && d.holds(b, a) {
+		between := d.between(ws, a, b)
+		if between == "in" && !b.part && d.holds(b, a) {
+			a.within, a.firm, b.firm = b, true, true
+		}
+		if between == "," && d.holds(b, a) {
 			a.within, b.outer, b.inner = b, true, a
 			a.firm, b.firm = true, true
 			if b.joined { // "Washington, D.C." is one name
@@ -73,7 +79,14 @@ func (d *document) holds(outer, inner *mention) bool {
 	if len(inner.readings) == 0 {
 		return outer.certain() || len(outer.readings) > 0
 	}
+	best := math.Inf(-1)
 	for _, o := range outer.readings {
+		best = max(best, o.prior())
+	}
+	for _, o := range outer.readings {
+		if far := farFetched[o.class()]; o.prior() < best-max(far, 1.5) { // in "San Francisco, Santa Fe and Tampa" nobody means the Santa Fe that has a village San Francisco
+			continue
+		}
 		for _, r := range inner.readings {
 			if o.holds(r) {
 				return true
@@ -82,6 +95,10 @@ func (d *document) holds(outer, inner *mention) bool {
 	}
 	return false
 }
+
+// farFetched is how much likelier another reading of a name may be before one that could hold a place is not believed to; 1.5 where
+// nothing else is said.
+var farFetched = map[string]float64{"ADM1": 3.5, "PCLI": 9}
 
 // holds tells whether r lies in o, by their codes.
 func (o *reading) holds(r *reading) bool {
@@ -157,9 +174,11 @@ func (d *document) firmness(si int, ws []word, first int) {
 		switch {
 		case m.outer || m.within != nil:
 		case d.doubtful(m):
-			if !m.clear {
+			m.doubt = m.doubt || !m.clear
+			if m.doubt && (m.from == 0 || d.shape.headline || ws[m.from].gap != space || ws[m.from-1].cap || ws[m.from-1].lower == "the") {
 				continue
 			}
+		case m.doubt:
 		case m.firm || m.strong():
 		default:
 			m.weak = true

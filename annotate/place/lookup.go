@@ -1,6 +1,7 @@
 package place
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -67,12 +68,35 @@ func (d *document) lookup(ws []word, i int) (m match, ok bool) {
 	if len(m.readings) == 0 {
 		return m, false
 	}
+	d.bare(ws, &m)
 	keys := make([]string, 0, m.to-m.from)
 	for _, w := range ws[m.from:m.to] {
 		keys = append(keys, w.key)
 	}
 	m.key = strings.Join(keys, " ")
 	return m, true
+}
+
+// bare adds the places that bear a name without the noun at its end, where that noun says what they are: "Santa Cruz Province" is the name of
+// one province, and another is called Santa Cruz.
+func (d *document) bare(ws []word, m *match) {
+	last := m.to - 1
+	if last == m.from || ws[last].gap != space {
+		return
+	}
+	types := d.a.cues.values("type", ws[last].lower)
+	if len(types) == 0 {
+		return
+	}
+	hits, _ := d.a.gazetteer().Find(key(ws[m.from:last]))
+	for _, h := range hits {
+		r := &reading{Entry: d.a.gazetteer().Entry(h.Index), point: true, alternate: h.Alternate, index: h.Index}
+		for _, t := range types {
+			if r.province() && r.is(t) && !m.has(r) && !slices.ContainsFunc(m.readings, func(o *reading) bool { return o.index == r.index && !o.hand }) {
+				m.readings = append(m.readings, r)
+			}
+		}
+	}
 }
 
 // has tells whether a reading of the hand-written tables stands for the same place already: it has the same geonameid, or is a country

@@ -28,6 +28,10 @@ func (d *document) place(m *mention, n int) casus.Place {
 			p.Candidates = append(p.Candidates, casus.PlaceCandidate{Name: s.Name, GeonameID: s.ID, Country: s.Country, Admin1: s.Admin1, Score: round(s.score)})
 		}
 		p.Rules = append(p.Rules, "place/open")
+		if h := m.town(); h != nil {
+			p.Lat, p.Lon, p.Admin1 = &h.Lat, &h.Lon, h.Admin1
+			p.Rules = append(p.Rules, "place/holder-point")
+		}
 		return p
 	}
 	if p.Name == "" {
@@ -41,8 +45,16 @@ func (d *document) place(m *mention, n int) casus.Place {
 	switch {
 	case m.part:
 		p.Feature = "L.RGN"
+		if r.point {
+			p.Lat, p.Lon = &r.Lat, &r.Lon
+		}
 	case m.facility != "":
 		p.Feature = m.facility
+		if h := m.town(); h != nil {
+			p.Lat, p.Lon = &h.Lat, &h.Lon
+		} else if r.point && !r.wide() && m.score-r.prior() > 0 {
+			p.Lat, p.Lon = &r.Lat, &r.Lon
+		}
 	default:
 		p.Feature = r.Feature
 		if r.ID != 0 {
@@ -65,6 +77,16 @@ func (d *document) place(m *mention, n int) casus.Place {
 		p.Rules = append(p.Rules, "place/gazetteer")
 	}
 	return p
+}
+
+// town is the town or county that the words behind a mention put it in, or nil: its point serves for a place of which no more is known.
+func (m *mention) town() *reading {
+	for h := m.within; h != nil; h = h.within {
+		if r := h.chosen; r != nil && r.point && !h.part && h.facility == "" && (r.city() || r.class() == "ADM2") {
+			return r
+		}
+	}
+	return nil
 }
 
 func round(f float64) float64 { return math.Round(f*100) / 100 }

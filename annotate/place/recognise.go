@@ -13,6 +13,9 @@ func (d *document) consider(si int, ws []word, m match) int {
 	tokens := d.doc.Sentences[si].Tokens
 	n := d.tag(c)
 	if n != nil && d.rejectedByName(ws, c, n) {
+		c.doubt = d.mayStill(si, ws, c, n)
+	}
+	if n != nil && !c.doubt && d.rejectedByName(ws, c, n) {
 		d.learn(ws, m.from, m.to, n.Type == "PER")
 		for m.to < len(ws) && ws[m.to].Start < n.Spans.Bounds().End {
 			m.to++
@@ -27,6 +30,10 @@ func (d *document) consider(si int, ws []word, m match) int {
 	}
 	if d.abbreviated(ws, c) {
 		return m.to
+	}
+	if text := d.doc.Text(); c.core.End < len(text) && text[c.core.End] == '.' && d.a.hand.short[ws[m.from].text+"."] != "" && m.to == m.from+1 {
+		c.core.End++ // "Ala." with its stop, which is a token of its own
+		c.span = c.core
 	}
 	single := m.to-m.from == 1
 	if single {

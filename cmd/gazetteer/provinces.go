@@ -41,6 +41,7 @@ func (s *sources) provinces(b *gazetteer.Builder) error {
 	if err := json.NewDecoder(z).Decode(&all); err != nil {
 		return fmt.Errorf("%s: %w", provinceFile, err)
 	}
+	s.provinceIDs = map[int]bool{}
 	for _, f := range all.Features {
 		p := f.Properties
 		country := s.alpha3[p.Country]
@@ -69,6 +70,7 @@ func (s *sources) provinces(b *gazetteer.Builder) error {
 			e.Name = short
 		}
 		names = append(names, s.others(e)...)
+		s.provinceIDs[e.ID] = e.ID != 0
 		b.Add(e, usable(append(names, p.English))...)
 	}
 	return nil

@@ -23,6 +23,7 @@ type Item struct {
 	Origin    string   `json:"origin"` // own, current-events, gum
 	Hash      string   `json:"hash,omitempty"`
 	Text      string   `json:"text,omitempty"`
+	Source    string   `json:"source,omitempty"` // outlet, where the text has one
 	Published *string  `json:"published"`
 	SentIDs   []string `json:"sent_ids,omitempty"` // of GUM: the sentences whose texts, joined by a space, are the text
 
@@ -48,7 +49,7 @@ func (it *Item) Test(parts byte) bool {
 
 // Raw is the item as a report to code.
 func (it *Item) Raw() ingest.Raw {
-	r := ingest.Raw{ID: it.ID, Text: it.Text, Language: "en"}
+	r := ingest.Raw{ID: it.ID, Text: it.Text, Source: it.Source, Language: "en"}
 	if it.Published != nil {
 		r.Published = *it.Published
 	}
@@ -228,7 +229,14 @@ type Place struct {
 	Country *string
 	Kind    string
 	Role    string
+	Point
 	Rest
+}
+
+// Point is where a place lies: WGS 84 degrees, and its number at GeoNames; nil and 0 where the annotation does not say.
+type Point struct {
+	Lat, Lon  *float64
+	GeonameID int
 }
 
 // Time is an annotated time expression.

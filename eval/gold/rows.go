@@ -40,10 +40,11 @@ func (it *Item) decodeRows(keys map[string]json.RawMessage) error {
 			Name       string
 			Country    *string
 			Kind, Role string
+			Point
 			Rest
 		}
 		err := json.Unmarshal(b, &o)
-		it.Places = append(it.Places, Place{w, o.Name, o.Country, o.Kind, o.Role, o.Rest})
+		it.Places = append(it.Places, Place{w, o.Name, o.Country, o.Kind, o.Role, o.Point, o.Rest})
 		return err
 	}); err != nil {
 		return err

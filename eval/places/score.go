@@ -40,12 +40,16 @@ const near = 161
 
 // Counts are the sums behind the scores.
 type Counts struct {
-	Gold, System     int
-	Exact, Relaxed   int
-	Country, Role    int // right among the relaxed
-	All              int // right in country and role, of all gold
-	Points, Near, ID int // gold with a point; found within 161 km; with the same geonameid
-	Errors           []string
+	Gold, System   int
+	Exact, Relaxed int
+	Country, Role  int     // right among the relaxed
+	All            int     // right in country and role, of all gold
+	Points, Met    int     // gold with a point; found by their words
+	Near           int     // of these, within 161 km or of the same geonameid
+	IDs, ID        int     // gold with a geonameid; found with the same
+	Placed         int     // gold with a point, found with one
+	Kilometres     float64 // sum of the distances of those
+	Errors         []string
 }
 
 // Score matches the places of one text: equal spans first, then overlapping ones in text order, each at most once.
@@ -75,6 +79,9 @@ func (c *Counts) Score(id string, gold, system []Mention) {
 		c.Gold++
 		if g.Lat != nil {
 			c.Points++
+		}
+		if g.GeonameID != 0 {
+			c.IDs++
 		}
 		if k < 0 {
 			c.errorf("%s %d missed %q (%s)", id, g.Span.Start, g.Text, g.Country)
@@ -111,16 +118,24 @@ func (c *Counts) pair(id string, g, s Mention) {
 	if country && role {
 		c.All++
 	}
-	if g.Lat == nil {
-		return
-	}
 	if g.GeonameID != 0 && g.GeonameID == s.GeonameID {
 		c.ID++
 	}
-	if s.Lat != nil && kilometres(*g.Lat, *g.Lon, *s.Lat, *s.Lon) <= near {
+	if g.Lat == nil {
+		return
+	}
+	c.Met++
+	if s.Lat == nil {
+		c.errorf("%s %d no point of %q", id, g.Span.Start, g.Text)
+		return
+	}
+	km := kilometres(*g.Lat, *g.Lon, *s.Lat, *s.Lon)
+	c.Placed++
+	c.Kilometres += km
+	if km <= near || g.GeonameID != 0 && g.GeonameID == s.GeonameID {
 		c.Near++
 	} else {
-		c.errorf("%s %d point of %q", id, g.Span.Start, g.Text)
+		c.errorf("%s %d point of %q %.0f km off (%d for %d)", id, g.Span.Start, g.Text, km, s.GeonameID, g.GeonameID)
 	}
 }
 
@@ -149,7 +164,8 @@ func (c *Counts) Lines() []string {
 		fmt.Sprintf("country %s, role %s of those found; country and role %s of all", share(c.Country, c.Relaxed), share(c.Role, c.Relaxed), share(c.All, c.Gold)),
 	}
 	if c.Points > 0 {
-		out = append(out, fmt.Sprintf("point within %d km %s, same geonameid %s of %d", near, share(c.Near, c.Points), share(c.ID, c.Points), c.Points))
+		out = append(out, fmt.Sprintf("point within %d km or same geonameid %s of %d, %s of those found; mean error %.0f km of %d; same geonameid %s of %d",
+			near, share(c.Near, c.Points), c.Points, share(c.Near, c.Met), c.Kilometres/float64(max(1, c.Placed)), c.Placed, share(c.ID, c.IDs), c.IDs))
 	}
 	return out
 }

@@ -22,7 +22,11 @@ func TestScore(t *testing.T) {
 	var c Counts
 	c.Score("x", gold, system)
 	c.Errors = nil
-	want := Counts{Gold: 3, System: 3, Exact: 1, Relaxed: 2, Country: 2, Role: 2, All: 2, Points: 2, Near: 1, ID: 1}
+	if far := c.Kilometres; far < 1111 || far > 1113 { // ten degrees of latitude
+		t.Errorf("%.0f km, want 1112", far)
+	}
+	c.Kilometres = 0
+	want := Counts{Gold: 3, System: 3, Exact: 1, Relaxed: 2, Country: 2, Role: 2, All: 2, Points: 2, Met: 2, Near: 1, IDs: 1, ID: 1, Placed: 2}
 	if !reflect.DeepEqual(c, want) {
 		t.Errorf("%+v, want %+v", c, want)
 	}
