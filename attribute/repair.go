@@ -64,6 +64,7 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 	out := *s
 	out.Tokens = append([]casus.Token(nil), s.Tokens...)
 	n := len(out.Tokens)
+	c.mistaken(&out)
 	subject, clausal, aux := make([]int, n), make([]bool, n), make([]bool, n)
 	for i := range subject {
 		subject[i] = -1
