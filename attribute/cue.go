@@ -87,6 +87,11 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	if v.src >= 0 && p.Infin && !p.Passive && s.quote[p.Head] >= 0 && s.quote[v.src] != s.quote[p.Head] && !w.quotes[s.quote[p.Head]].Open && w.sayable([]casus.Span{w.quotes[s.quote[p.Head]].Inner}) {
 		v.src, v.surf = -1, -1 // speech has its subjects inside
 	}
+	if x := s.tok(p.Head).XPOS; x == "VBP" && v.src > 0 && v.src < v.from && v.surf < 0 && p.Modal < 0 && (s.tok(v.src).XPOS == "NNP" || s.tok(v.src).XPOS == "NN") && s.g.Child(v.src, "conj") < 0 && !w.group[s.g.Lemma(v.src)] {
+		if up := w.pluralBefore(s, v); up >= 0 { // "doctors treating the envoy refute"
+			v.src, v.through = up, true
+		}
+	}
 	if h, ok := s.given[p.Head]; ok && h >= 0 {
 		v.src, v.surf = h, -1
 	}
@@ -103,6 +108,22 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	}
 	v.limit = w.limit(s, p, v.to)
 	return v
+}
+
+// pluralBefore is the plural noun whose participle or preposition the parser's singular subject depends on, or -1.
+func (w *work) pluralBefore(s *sent, v *cue) int {
+	for t := v.src - 1; t >= 0 && t > v.src-12; t-- {
+		switch k := s.tok(t); {
+		case k.XPOS == "NNS" || k.XPOS == "NNPS":
+			if w.speakable(s, t) && t+1 < v.src && (s.tok(t+1).XPOS == "VBG" || s.tok(t+1).XPOS == "VBN" || s.tok(t+1).UPOS == "ADP") {
+				return t
+			}
+			return -1
+		case k.UPOS == "PUNCT", k.UPOS == "SCONJ", k.UPOS == "AUX", k.XPOS == "VBD", k.XPOS == "VBZ", k.XPOS == "VBP":
+			return -1
+		}
+	}
+	return -1
 }
 
 // absolute is the subject of a participle in an absolute phrase ("with the president again accusing Tarsk"), or -1.

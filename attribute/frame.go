@@ -456,7 +456,7 @@ func (w *work) phraseEnd(s *sent, v *cue, obj, limit int) int {
 		}
 		switch strings.SplitN(s.rel(top), ":", 2)[0] {
 		case "advcl", "conj", "parataxis", "cc":
-			if w.hasTo(s, top) {
+			if w.hasTo(s, top) || s.tok(end).UPOS != "PUNCT" && w.is("condition", strings.ToLower(s.tok(end).Form)) {
 				break
 			}
 			return min(end, limit)

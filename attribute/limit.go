@@ -84,8 +84,20 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 		if s.tok(t).XPOS != "VBG" || s.quote[t] >= 0 || s.tok(t-1).Form != "," {
 			continue
 		}
-		if q := s.g.At(t); q != nil && w.reports(s, q) && (w.is("goeson", q.Lemma) || !w.finiteIn(s, start, t)) {
+		if q := s.g.At(t); q != nil && w.reports(s, q) && (w.is("goeson", q.Lemma) || !w.finiteIn(s, start, t) || w.ownActs(s, start)) {
 			end = t
+		}
+	}
+	for t := start + 1; t+3 < end; t++ { // "offered to transfer him, but doctors refused": no finite clause joins an infinitive
+		if s.tok(t).Form != "," || s.quote[t] >= 0 || s.tok(t+1).UPOS != "CCONJ" || w.finiteIn(s, start, t) {
+			continue
+		}
+		for k := t + 2; k < end; k++ {
+			if q := s.g.At(k); q != nil && q.SurfSubj > t && q.SurfSubj < k && (q.Tense != clause.NoTense || q.Modal >= 0) && !q.Infin && strings.HasPrefix(s.rel(k), "conj") {
+				end = t
+			} else if s.tok(k).UPOS == "PUNCT" && s.quote[k] < 0 {
+				break
+			}
 		}
 	}
 	tag := s.tok(p.Head).XPOS
@@ -159,6 +171,15 @@ func (w *work) insideHas(s *sent, from, to int, tag string) bool {
 		}
 	}
 	return false
+}
+
+// ownActs reports whether a reported clause is about the speaker himself as a pronoun shows: "says it will stop deliveries, saying it has not been paid".
+func (w *work) ownActs(s *sent, start int) bool {
+	t := start
+	if t < len(s.s.Tokens) && w.is("that", strings.ToLower(s.tok(t).Form)) {
+		t++
+	}
+	return t < len(s.s.Tokens) && s.tok(t).XPOS == "PRP" && strings.HasPrefix(s.rel(t), "nsubj")
 }
 
 // finiteIn reports whether a finite verb stands between two tokens outside relative clauses.

@@ -191,6 +191,9 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 	if !ok || src < 0 && (!c.has(fThat|fTo) && c.prep == nil || c.has(fOwned)) {
 		return false
 	}
+	if end := w.runsOn(s, t, f.Content); end >= 0 {
+		f.Content = casus.Spans{{Start: f.Content[0].Start, End: s.tok(end).End}}
+	}
 	if len(f.Cue) == 0 {
 		f.Cue = s.cueSpans(group)
 	}
@@ -204,6 +207,43 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 	}
 	w.add(s, f)
 	return true
+}
+
+// runsOn finds the last token of a noun's clause when the parser ran it on into the noun's own verb: "the claim that he lied was dismissed" has two
+// finite verbs and nothing that joins them. -1 when the clause is sound.
+func (w *work) runsOn(s *sent, t int, content casus.Spans) int {
+	if len(content) != 1 || content[0].Start < s.tok(t).End {
+		return -1
+	}
+	from, to := s.tokensIn(content[0])
+	if from != t+1 || !w.is("that", strings.ToLower(s.tok(from).Form)) {
+		return -1
+	}
+	first := -1
+	for k := from; k < to; k++ {
+		switch u := s.tok(k); {
+		case s.quote[k] != s.quote[t]:
+			return -1
+		case u.UPOS == "SCONJ" && k > from, u.UPOS == "CCONJ", u.XPOS == "WDT", u.XPOS == "WP", u.XPOS == "WRB", u.UPOS == "PUNCT" && u.Form != "-":
+			first = -2
+		case u.XPOS == "VBD", u.XPOS == "VBZ", u.XPOS == "VBP", u.XPOS == "MD":
+			if first == -2 {
+				return -1
+			}
+			if first >= 0 {
+				for j := first + 1; j < k; j++ { // a clause of its own lies between: "said he was"
+					if strings.HasPrefix(s.rel(j), "nsubj") && s.tok(j).UPOS == "PRON" {
+						return -1
+					}
+				}
+				if k > first+1 && s.g.Child(t, "cop") < 0 {
+					return k - 1
+				}
+			}
+			first = k
+		}
+	}
+	return -1
 }
 
 // holder is the first token of what ties a noun to its subject through a preposition: "is of the opinion", "came to the conclusion"; -1 without.

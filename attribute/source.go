@@ -70,6 +70,9 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 	for to > from+1 && s.tok(to-1).XPOS == "POS" {
 		to--
 	}
+	if v != nil && from+1 < head && s.tok(from).UPOS == "ADP" && w.is("absolute", s.g.Lemma(from)) {
+		from++ // "with the spokesman saying"
+	}
 	for from < to && (s.tok(from).UPOS == "PUNCT" && s.quote[from] < 0 || s.tok(from).UPOS == "CCONJ" && s.rel(from) == "cc") {
 		from++
 	}
@@ -92,6 +95,8 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 		switch k := s.tok(t); k.UPOS {
 		case "VERB", "AUX", "SCONJ":
 			plain = false
+		case "PART":
+			plain = k.XPOS == "POS"
 		case "PUNCT":
 			plain = k.Form == "," || k.Form == "(" || k.Form == ")" || k.Form == "-" || s.quote[t] >= 0
 		case "ADP":
@@ -101,6 +106,11 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 			}
 		}
 		plain = plain && !s.used[t] && !w.temporal(s, t)
+	}
+	for k := to; !plain && k+2 < v.from && k <= to+1; k++ { // ", who lives abroad and who will not return,"
+		if s.tok(k).UPOS == "CCONJ" && (s.tok(k+1).XPOS == "WP" || s.tok(k+1).XPOS == "WDT") && s.tok(v.from-1).Form == "," {
+			plain = true
+		}
 	}
 	if !plain && to+1 < end && s.tok(to).Form == "," && end < v.from {
 		// an apposition or relative clause between commas, closed right before the verb

@@ -59,6 +59,9 @@ func (w *work) verb(s *sent, p *clause.Pred) {
 	case "amod", "compound", "fixed", "case", "mark", "flat":
 		return
 	}
+	if x := s.tok(p.Head).XPOS; (x == "VBD" || x == "VBN") && p.Head > 0 && p.Head+1 < len(s.s.Tokens) && s.tok(p.Head-1).UPOS == "ADP" && s.g.Child(p.Head, "aux", "aux:pass") < 0 && s.tok(p.Head+1).UPOS == "NOUN" {
+		return // "amid reported discontent"
+	}
 	v := w.cueOf(s, p)
 	if fixed >= 0 {
 		w.fix(s, v, fixed)

@@ -197,7 +197,8 @@ func (w *work) nameOf(spans casus.Spans, at casus.TokenRef) string {
 	toks := g.S.Tokens
 	for _, i := range within(&w.at.names, spans.Bounds()) { // a person's name at the head or beside it
 		n := &w.doc.Names[i]
-		if n.Type == "PER" && spans.Bounds().Contains(n.Spans.Bounds()) && n.At.Sentence == at.Sentence && w.names(g, head, n.At.Token) {
+		if n.Type == "PER" && spans.Bounds().Contains(n.Spans.Bounds()) && n.At.Sentence == at.Sentence && (w.names(g, head, n.At.Token) ||
+			n.At.Token > head && w.persons(strings.ToLower(g.Lemma(head))) && w.apposed(spans.Bounds(), n.Spans.Bounds())) {
 			return n.Text
 		}
 	}
