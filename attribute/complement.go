@@ -71,7 +71,7 @@ func (w *work) clauseBehind(s *sent, f *found, v *cue) bool {
 	if t := w.complementiser(s, f, v); t >= 0 { // "contend that the policy, which ..., amounts to": whatever hangs where
 		return w.content(s, f, v, t, v.limit)
 	}
-	if p.Tense == clause.NoTense && p.Modal < 0 || v.obj >= 0 || v.to >= n || v.src < 0 {
+	if p.Tense == clause.NoTense && p.Modal < 0 && !p.Gerund || v.obj >= 0 || v.to >= n || v.src < 0 {
 		return false
 	}
 	t := v.to
@@ -99,6 +99,11 @@ func (w *work) clauseBehind(s *sent, f *found, v *cue) bool {
 				continue
 			}
 			end := s.right[k] + 1
+			for i := k + 1; p.Gerund && i < end; i++ { // ", saying A, and adding B"
+				if r := s.g.At(i); r != nil && s.tok(i).XPOS == "VBG" && s.tok(i-1).UPOS == "CCONJ" && w.reports(s, r) {
+					end = i
+				}
+			}
 			return w.content(s, f, v, v.to, end)
 		}
 	}

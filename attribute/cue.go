@@ -100,6 +100,9 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 			v.src, v.surf = h, -1
 		}
 	}
+	if p.Gerund && !p.Passive && s.rel(p.Head) == "conj" && v.src >= 0 && s.tok(s.g.Head(p.Head)).XPOS != "VBG" { // ", saying A, and saying B"
+		v.src, v.surf = w.speakerOutside(s, s.g.Head(p.Head)), -1
+	}
 	if v.src < 0 && p.Gerund && !p.Passive && w.commaBefore(s, v.from) && s.quote[v.from] < 0 {
 		v.src = w.speakerOutside(s, p.Head)
 	}

@@ -29,11 +29,12 @@ const (
 	fOwned
 	fLight
 	fObjIng
+	fActive
 )
 
 var frameNames = map[string]frame{
 	"that": fThat, "quote": fQuote, "to": fTo, "ing": fIng, "np": fNP, "num": fNum, "Oto": fObjTo, "Oas": fObjAs, "Osc": fObjPred,
-	"addr": fAddr, "paren": fParen, "pass": fPass, "neg": fNeg, "owned": fOwned, "light": fLight, "Oing": fObjIng,
+	"addr": fAddr, "paren": fParen, "pass": fPass, "neg": fNeg, "owned": fOwned, "light": fLight, "Oing": fObjIng, "active": fActive,
 }
 
 // class is a class of cues with its frames.

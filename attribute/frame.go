@@ -318,7 +318,7 @@ func (w *work) objectAs(s *sent, f *found, v *cue) bool {
 	from, _ := w.phraseOf(s, v.obj)
 	from = max(from, v.to)
 	for t := from; t < v.limit; t++ {
-		if w.is("as", s.g.Lemma(t)) && !w.deeper(s, v, t) {
+		if w.is("as", s.g.Lemma(t)) && !w.deeper(s, v, t) && !w.is("role", s.g.Lemma(s.g.Head(t))) {
 			return w.content(s, f, v, from, v.limit)
 		}
 	}
@@ -486,9 +486,32 @@ func (w *work) voiced(s *sent, v *cue, c *class) bool {
 	return !c.human || v.src < 0 || w.speakable(s, v.src)
 }
 
+// sharedObject is the object of a verb coordinated right behind this one, or -1.
+func (w *work) sharedObject(s *sent, v *cue) int {
+	if v.to+1 >= len(s.s.Tokens) || s.tok(v.to).UPOS != "CCONJ" {
+		return -1
+	}
+	for t := v.to + 1; t < len(s.s.Tokens) && t <= v.to+3; t++ {
+		if s.tok(t).UPOS != "VERB" {
+			continue
+		}
+		if s.rel(t) != "conj" || s.g.Head(t) != v.p.Head || s.tok(t).XPOS != s.tok(v.p.Head).XPOS {
+			return -1
+		}
+		return s.g.Child(t, "obj")
+	}
+	return -1
+}
+
 // object takes a bare noun phrase.
 func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 	o := v.obj
+	if o < 0 && c.has(fNP) {
+		if o = w.sharedObject(s, v); o >= 0 { // "rejects and condemns the plan"
+			from, _ := w.phraseOf(s, o)
+			return w.voiced(s, v, c) && v.src >= 0 && w.content(s, f, v, from, w.phraseEnd(s, v, o, s.right[o]+1))
+		}
+	}
 	if o < 0 && v.rel >= 0 && c.has(fNP) && v.src >= 0 && w.voiced(s, v, c) {
 		f.Content = casus.Spans{s.tok(v.rel).Span} // "a charge that she denies"
 		return true

@@ -81,7 +81,20 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 		end = c
 	}
 	for t := start + 1; t < end; t++ { // "urged them to leave, arguing that ...": no other subject stands between
-		if s.tok(t).XPOS != "VBG" || s.quote[t] >= 0 || s.tok(t-1).Form != "," {
+		if s.tok(t).XPOS == "VBG" && s.quote[t] < 0 && s.tok(t-1).UPOS == "CCONJ" && s.tok(p.Head).XPOS == "VBG" && p.Kind == clause.Verb && !w.insideHas(s, start, t, "VBG") {
+			if q := s.g.At(t); q != nil && w.reports(s, q) { // ", saying A, and adding B"
+				end = t
+			}
+			continue
+		}
+		if s.tok(t).Form == "," && s.quote[t] < 0 && t+2 < end && w.is("absolute", s.g.Lemma(t+1)) { // ", with experts saying that"
+			for k := t + 2; k < end && k < t+10 && s.tok(k).UPOS != "PUNCT" && s.tok(k).UPOS != "AUX"; k++ {
+				if q := s.g.At(k); q != nil && s.tok(k).XPOS == "VBG" && w.reports(s, q) {
+					end = t
+				}
+			}
+		}
+		if t >= end || s.tok(t).XPOS != "VBG" || s.quote[t] >= 0 || s.tok(t-1).Form != "," {
 			continue
 		}
 		if q := s.g.At(t); q != nil && w.reports(s, q) && (w.is("goeson", q.Lemma) || !w.finiteIn(s, start, t) || w.ownActs(s, start)) {

@@ -14,6 +14,9 @@ func (w *work) noun(s *sent, p *clause.Pred) {
 	if classes == nil || s.used[t] || s.tok(t).UPOS != "NOUN" || s.rel(t) == "compound" {
 		return
 	}
+	if t+1 < len(s.s.Tokens) && s.tok(t+1).XPOS == "VBG" && s.used[t+1] {
+		return // "a statement saying": the verb is the cue
+	}
 	for _, c := range classes {
 		if w.nounClass(s, p, c) {
 			return

@@ -71,6 +71,18 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		return -1
 	}
 	noun := s.rel(p.Head) == "acl" // "men accused of theft" tells who the men are
+	if as := v.from - 1; as >= 0 && w.is("as", s.g.Lemma(as)) && s.tok(as).UPOS != "ADP" && s.g.Child(p.Head, "nsubj:pass", "nsubj") < 0 { // "closes the port, as demanded by the union"
+		end := start
+		for end < len(s.s.Tokens) && s.tok(end).UPOS != "PUNCT" {
+			end++
+		}
+		if agent >= 0 && (c.has(fThat) || c.has(fNP)) {
+			if w.around(s, &f, as, end, s.g.Head(p.Head)); len(f.Content) > 0 {
+				w.commit(s, v, f)
+				return true
+			}
+		}
+	}
 	switch {
 	case k >= start && c.has(fThat) && (expl || c.has(fAddr) || subj < 0):
 		if !w.content(s, &f, v, max(s.left[k], start), w.clauseEnd(s, v, k, limit)) {

@@ -149,7 +149,7 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 			break
 		}
 		switch strings.SplitN(s.rel(t), ":", 2)[0] {
-		case "nsubj", "dislocated", "vocative", "dep", "parataxis", "appos":
+		case "nsubj", "dislocated", "vocative", "dep", "parataxis", "appos", "discourse":
 		case "ccomp": // of a name that is no predicate
 			if k.UPOS != "PROPN" {
 				return from, to

@@ -74,7 +74,7 @@ func (w *work) verb(s *sent, p *clause.Pred) {
 	}
 	if p.Passive {
 		for _, c := range classes {
-			if w.admits(s, v, c) && w.passive(s, v, c) {
+			if !c.has(fActive) && w.admits(s, v, c) && w.passive(s, v, c) {
 				return
 			}
 		}
