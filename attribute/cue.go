@@ -92,6 +92,9 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 			v.src, v.through = up, true
 		}
 	}
+	if p.Gerund && !p.Passive && s.quote[v.from] < 0 {
+		w.participle(s, v)
+	}
 	if h, ok := s.given[p.Head]; ok && h >= 0 {
 		v.src, v.surf = h, -1
 	}
@@ -103,7 +106,7 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	if p.Gerund && !p.Passive && s.rel(p.Head) == "conj" && v.src >= 0 && s.tok(s.g.Head(p.Head)).XPOS != "VBG" { // ", saying A, and saying B"
 		v.src, v.surf = w.speakerOutside(s, s.g.Head(p.Head)), -1
 	}
-	if v.src < 0 && p.Gerund && !p.Passive && w.commaBefore(s, v.from) && s.quote[v.from] < 0 {
+	if v.src < 0 && p.Gerund && !p.Passive && w.commaBefore(s, v.from) && s.quote[v.from] < 0 || v.src < 0 && p.Gerund && s.rel(p.Head) == "conj" && s.quote[v.from] < 0 && s.tok(s.g.Head(p.Head)).XPOS == "VBG" {
 		v.src = w.speakerOutside(s, p.Head)
 	}
 	if v.src < 0 && !p.Passive && p.Kind == clause.Verb {
@@ -111,6 +114,21 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	}
 	v.limit = w.limit(s, p, v.to)
 	return v
+}
+
+// participle gives a reporting participle the speaker of the report before it: behind "said he would stay, declaring", where the parser takes
+// the pronoun of the report for its subject, and behind "declaring A and insisting".
+func (w *work) participle(s *sent, v *cue) {
+	for i := len(w.found) - 1; i >= 0 && w.found[i].sent == s.i; i-- {
+		f := &w.found[i]
+		if f.SrcAt.Sentence != s.i || len(f.Content) == 0 || len(f.Cue) == 0 || f.pred >= v.from || f.Content.Bounds().End > s.tok(v.from).Start {
+			continue
+		}
+		if v.src >= 0 && s.tok(v.src).XPOS == "PRP" && f.Content.Contains(s.tok(v.src).Span) || v.src < 0 && v.from > 0 && s.tok(v.from-1).UPOS == "CCONJ" && s.tok(f.pred).XPOS == "VBG" {
+			v.src, v.surf = f.SrcAt.Token, -1
+			return
+		}
+	}
 }
 
 // pluralBefore is the plural noun whose participle or preposition the parser's singular subject depends on, or -1.

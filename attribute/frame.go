@@ -243,6 +243,9 @@ func (w *work) infinitive(s *sent, f *found, v *cue) bool {
 				continue
 			}
 			if v.obj >= 0 && v.obj < from {
+				if f.class.frame&(fAddr|fObjTo) == 0 {
+					return false // "elected me to do a job"
+				}
 				w.addressee(s, f, v.obj)
 				from, _ = w.phraseOf(s, v.obj)
 			}
@@ -366,6 +369,16 @@ func (w *work) objectPred(s *sent, f *found, v *cue) bool {
 			x = k
 		}
 	}
+	if x < 0 { // two objects side by side: "considers the mayor a friend"
+		n := 0
+		for _, k := range s.g.Children(v.p.Head) {
+			if k >= v.to && k < v.limit && (s.rel(k) == "obj" || s.rel(k) == "iobj") {
+				if n++; n == 2 && k != v.obj {
+					x = k
+				}
+			}
+		}
+	}
 	o := v.obj
 	if o < 0 && x >= 0 {
 		if n := s.g.Child(x, "nsubj", "obj"); n >= v.to && n < x {
@@ -461,7 +474,7 @@ func (w *work) phraseEnd(s *sent, v *cue, obj, limit int) int {
 			}
 			return min(end, limit)
 		case "obl", "advmod":
-			if w.is("day", s.g.Lemma(top)) || w.is("circumstance", s.g.Prep(top)) {
+			if w.is("day", s.g.Lemma(top)) || w.is("circumstance", s.g.Prep(top)) || w.is("at", s.g.Prep(top)) && w.is("medium", strings.ToLower(s.g.Lemma(top))) {
 				return min(end, limit)
 			}
 		}

@@ -271,7 +271,7 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 	if prev.UPOS == "PUNCT" && (prev.Form == ":" || prev.Form == "(" || prev.Form == "[") {
 		return false
 	}
-	if q < 0 && v.src < v.to && !w.parenthetical(s, v, region, cs) {
+	if q < 0 && v.src < v.to && !w.parenthetical(s, v, region, cs) && !w.inserted(s, v) {
 		return false
 	}
 	if !w.content(s, f, v, region, cs) {
@@ -313,7 +313,15 @@ func (w *work) inverted(s *sent, f *found, v *cue) {
 func (w *work) between(s *sent, v *cue) bool {
 	cs, ce := w.clauseOf(s, v)
 	return cs > 1 && ce+1 < len(s.s.Tokens) && v.src >= 0 && s.tok(cs-1).Form == "," && s.tok(ce).Form == "," && s.quote[cs-1] == s.quote[v.p.Head] &&
-		w.parenthetical(s, v, 0, cs) && s.tok(ce+1).XPOS != "VBG" && !w.is("that", strings.ToLower(s.tok(ce+1).Form))
+		(w.parenthetical(s, v, 0, cs) || w.inserted(s, v)) && s.tok(ce+1).XPOS != "VBG" && !w.is("that", strings.ToLower(s.tok(ce+1).Form))
+}
+
+// inserted reports whether a reporting clause of subject and verb alone stands between commas before the clause that it reports: "But in private, aides
+// say, the mood is dark".
+func (w *work) inserted(s *sent, v *cue) bool {
+	cs, ce := w.clauseOf(s, v)
+	return cs > 1 && ce+2 < len(s.s.Tokens) && v.src >= cs && v.src < v.from && s.tok(cs-1).Form == "," && s.tok(ce).Form == "," && ce == v.to && s.quote[cs-1] == s.quote[v.p.Head] &&
+		s.g.Child(v.p.Head, "obj", "ccomp", "xcomp", "mark") < 0 && w.finiteIn(s, ce+1, len(s.s.Tokens)) && s.tok(ce+1).UPOS != "CCONJ" && !w.finiteIn(s, 0, cs)
 }
 
 // ownSubject reports whether a verb in the range has its subject there.

@@ -189,6 +189,9 @@ func (w *work) insideHas(s *sent, from, to int, tag string) bool {
 // ownActs reports whether a reported clause is about the speaker himself as a pronoun shows: "says it will stop deliveries, saying it has not been paid".
 func (w *work) ownActs(s *sent, start int) bool {
 	t := start
+	for t < len(s.s.Tokens) && t < start+3 && w.temporal(s, t) { // "said Thursday he would"
+		t++
+	}
 	if t < len(s.s.Tokens) && w.is("that", strings.ToLower(s.tok(t).Form)) {
 		t++
 	}

@@ -165,6 +165,13 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 	if !ok && src < 0 && c.has(fOwned) {
 		return false
 	}
+	if !ok && src > t && srcTo > t && srcTo+1 < len(s.s.Tokens) && (c.has(fTo) && s.tok(srcTo).XPOS == "TO" && s.tok(srcTo+1).UPOS == "VERB" || c.has(fThat) && w.is("that", strings.ToLower(s.tok(srcTo).Form)) && s.tok(srcTo).UPOS == "SCONJ") {
+		to := limit
+		if h := s.g.Head(srcTo); h > srcTo {
+			to = max(to, s.right[h]+1)
+		}
+		ok = w.content(s, &f, v, srcTo, to) // "calls from deputies to begin", wherever the clause hangs
+	}
 	if !ok && c.has(fThat|fTo) {
 		if from, to := w.equated(s, v, c); to > from { // "his hope is that"
 			for i := v.to; i < from; i++ {

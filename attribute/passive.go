@@ -35,6 +35,11 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 	subj := v.subj
 	expl := subj >= 0 && (s.rel(subj) == "expl" || w.is("it", s.g.Lemma(subj)))
 	k := w.complement(s, v)
+	for _, a := range s.g.Children(p.Head) { // "asked by a reporter whether ..."
+		if q := s.g.At(a); k < 0 && a >= v.to && q != nil && s.rel(a) == "advcl" && w.is("whether", q.Mark) {
+			k = a
+		}
+	}
 	x := s.g.Child(p.Head, "xcomp")
 	start := v.to
 	if agent >= 0 {
@@ -70,7 +75,7 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		}
 		return -1
 	}
-	noun := s.rel(p.Head) == "acl" // "men accused of theft" tells who the men are
+	noun := s.rel(p.Head) == "acl"                                                                                                         // "men accused of theft" tells who the men are
 	if as := v.from - 1; as >= 0 && w.is("as", s.g.Lemma(as)) && s.tok(as).UPOS != "ADP" && s.g.Child(p.Head, "nsubj:pass", "nsubj") < 0 { // "closes the port, as demanded by the union"
 		end := start
 		for end < len(s.s.Tokens) && s.tok(end).UPOS != "PUNCT" {

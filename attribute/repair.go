@@ -71,6 +71,9 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 	}
 	for i := range out.Tokens {
 		t := &out.Tokens[i]
+		if t.XPOS == "WDT" && c.is("that", strings.ToLower(t.Form)) && i > 0 && i+1 < n && out.Tokens[i+1].UPOS == "PUNCT" && out.Tokens[i-1].UPOS == "VERB" {
+			t.XPOS, t.Head, t.Deprel = "DT", i-1, "obj" // "prosecutors dispute that, ..."
+		}
 		h := t.Head
 		if h < 0 || h >= n {
 			continue
@@ -251,7 +254,7 @@ func (c *cues) nounToVerb(s *casus.Sentence, i int, f form, subject []int, claus
 			return
 		}
 	}
-	if prev.UPOS == "DET" && f.tag == "VB" && c.is("quantity", strings.ToLower(prev.Form)) && c.is("that", next) && (prev.Head == i || i == 1) { // "some fear that"
+	if (prev.UPOS == "DET" || prev.UPOS == "ADJ") && f.tag == "VB" && c.is("quantity", strings.ToLower(prev.Form)) && c.is("that", next) && (prev.Head == i || i == 1) { // "some fear that"
 		prev.Head, prev.Deprel, prev.UPOS = i, "nsubj", "PRON"
 		toVerb(s, i, f, "VBP")
 		return

@@ -245,7 +245,7 @@ func (w *work) speakable(s *sent, t int) bool {
 			}
 			return true
 		}
-		return w.is("personal", l) || w.speaks(l)
+		return w.is("personal", l) || w.speaks(l) || w.is("quantity", l)
 	case "DET", "NUM", "ADJ":
 		return true
 	}

@@ -101,6 +101,9 @@ func (w *work) goingOn(a *casus.Attribution, i int, form string) int {
 		if p.Parent != "" || p.CueAt.Sentence == a.SrcAt.Sentence || p.Kind == "scare" {
 			continue
 		}
+		if p.SrcAt.Sentence >= 0 && !strings.HasPrefix(w.doc.Token(p.SrcAt).Deprel, "nsubj") {
+			continue // "asked by a reporter"
+		}
 		if p.CueAt.Sentence != a.SrcAt.Sentence-1 || p.SrcAt.Sentence != p.CueAt.Sentence || !w.agrees(p, form) {
 			return -1
 		}

@@ -59,8 +59,8 @@ func (w *work) refer(spans casus.Spans, at casus.TokenRef) casus.ActorRef {
 		return ref
 	}
 	m := w.mention(spans, at)
-	if m != nil && m.Kind != "person" {
-		if p := w.surname(g, at, spans); p != nil { // "Paris claims", of Valeska Paris
+	if m != nil && (m.Kind != "person" || m.Spans.Bounds() == g.S.Tokens[at.Token].Span) {
+		if p := w.surname(g, at, spans, m); p != nil { // "Paris claims", of Valeska Paris
 			m = p
 		}
 	}
@@ -136,19 +136,26 @@ func (w *work) apposed(phrase, name casus.Span) bool {
 	return strings.HasSuffix(before, ",") && (after == "" || after[0] == ',')
 }
 
-// surname is the person named in full before whose last name a single proper noun repeats, or nil.
-func (w *work) surname(g *clause.Graph, at casus.TokenRef, spans casus.Spans) *casus.ActorMention {
+// surname is the person named in full in the report whose last name a single proper noun repeats, or nil when the reading that it has is named in full too.
+func (w *work) surname(g *clause.Graph, at casus.TokenRef, spans casus.Spans, has *casus.ActorMention) *casus.ActorMention {
 	t := &g.S.Tokens[at.Token]
 	if t.UPOS != "PROPN" || len(spans) != 1 || spans[0] != t.Span {
 		return nil
 	}
+	var found *casus.ActorMention
 	for i := range w.doc.Actors {
 		m := &w.doc.Actors[i]
-		if m.Kind == "person" && len(m.Spans) == 1 && m.Spans[0].End < t.Start && strings.HasSuffix(m.Spans[0].In(w.text), " "+t.Form) {
-			return m
+		if m.Kind != "person" || len(m.Spans) != 1 || !strings.HasSuffix(m.Spans[0].In(w.text), " "+t.Form) {
+			continue
+		}
+		if m.Name == has.Name {
+			return nil
+		}
+		if found == nil && (m.Spans[0].End < t.Start || has.Kind == "person") {
+			found = m
 		}
 	}
-	return nil
+	return found
 }
 
 // dependent reports whether a preposition stands right before the words of a name, or a possessive sign behind it.
