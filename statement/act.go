@@ -37,6 +37,12 @@ func (w *work) act(s *casus.Statement, a *casus.Attribution, i int) {
 			s.Act = act
 		}
 	}
+	if a.Class == "find" && s.Act == casus.ActAssess && w.fromDocument(a) {
+		s.Act = casus.ActSay // a poll that finds reports
+	}
+	if s.Act == casus.ActForecast && (a.Class == "fear" || a.Class == "worry") && w.settled(a) {
+		s.Act = casus.ActAssess // a fear of what may be the case already
+	}
 	if s.Act == casus.ActAccuse || s.Act == casus.ActForecast {
 		w.aim(s, a)
 	}
@@ -83,6 +89,19 @@ func (w *work) said(a *casus.Attribution, i int) string {
 	return act
 }
 
+// settled reports whether the main clause of what is said is of the present or past, without a modal.
+func (w *work) settled(a *casus.Attribution) bool {
+	if len(a.Content) == 0 {
+		return false
+	}
+	i := casus.SentenceAt(w.doc.Sentences, a.Content[0].Start)
+	if i < 0 {
+		return false
+	}
+	p := w.head(w.graph(i), a)
+	return p != nil && p.Modal < 0 && !p.Infin && (p.Tense == clause.Present || p.Tense == clause.Past || p.Perfect)
+}
+
 // head is the topmost predicate of a sentence inside the content, or nil.
 func (w *work) head(g *clause.Graph, a *casus.Attribution) *clause.Pred {
 	var best *clause.Pred
@@ -119,9 +138,17 @@ func (w *work) clauseAct(g *clause.Graph, p *clause.Pred, a *casus.Attribution, 
 	if p.SurfSubj < 0 && tag == "VB" && p.Kind == clause.Verb && p.Modal < 0 && !p.Infin && a.Kind == "direct" {
 		return casus.ActRequest // an order: "Bring them back"
 	}
+	document := w.fromDocument(a)
 	switch {
-	case p.Question, p.Perfect && p.Modal >= 0: // a question; "would have been", "may have left"
+	case p.Question || asksAt(g, p), p.Perfect && p.Modal >= 0: // a question; "would have been", "may have left"
 		return ""
+	case document && form == "shall": // what a treaty lays down
+		return ""
+	case a.Class == "announce" && w.has("will", modal) && !self && w.institution(g, p): // "announced that the state will end the emergency"
+		if neg {
+			return casus.ActReject
+		}
+		return casus.ActPromise
 	case w.has("will", modal) || w.has("will", form):
 		switch {
 		case self && neg:
@@ -151,6 +178,40 @@ func (w *work) clauseAct(g *clause.Graph, p *clause.Pred, a *casus.Attribution, 
 		return casus.ActDeny
 	}
 	return ""
+}
+
+// asksAt reports whether a clause is a question in direct speech by its mark.
+func asksAt(g *clause.Graph, p *clause.Pred) bool {
+	for t := p.Head + 1; t < len(g.S.Tokens); t++ {
+		switch g.S.Tokens[t].Form {
+		case "?":
+			return true
+		case ".", "!", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// fromDocument reports whether the source of an attribution is a document or poll.
+func (w *work) fromDocument(a *casus.Attribution) bool {
+	return a.SrcAt.Sentence >= 0 && w.doc.Token(a.SrcAt).UPOS == "NOUN" && w.document[strings.ToLower(w.doc.Token(a.SrcAt).Lemma)]
+}
+
+// institution reports whether the subject of a clause is an institution or state.
+func (w *work) institution(g *clause.Graph, p *clause.Pred) bool {
+	if p.SurfSubj < 0 {
+		return false
+	}
+	if w.group[g.Lemma(p.SurfSubj)] && !w.document[g.Lemma(p.SurfSubj)] {
+		return true
+	}
+	for _, j := range within(&w.at.actors, g.S.Tokens[p.SurfSubj].Span) {
+		if k := w.doc.Actors[j].Kind; k == "state" || k == "organisation" {
+			return true
+		}
+	}
+	return false
 }
 
 // own reports whether the subject of a clause is the speaker: first person in his quotation, else a pronoun or name for him.
