@@ -9,18 +9,18 @@ import (
 )
 
 // occasions are the nouns that name where and how words were said.
-type occasions struct{ nouns, preps map[string]bool }
+type occasions struct{ nouns, preps, where map[string]bool }
 
 func loadOccasions(lex *lexicon.Set) (*occasions, error) {
-	o := &occasions{map[string]bool{}, map[string]bool{}}
+	o := &occasions{map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	t, err := lex.Table("cue/occasions.tsv", "kind", "words")
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range t.Rows {
-		into := map[string]map[string]bool{"noun": o.nouns, "preposition": o.preps}[r.Get("kind")]
+		into := map[string]map[string]bool{"noun": o.nouns, "preposition": o.preps, "where": o.where}[r.Get("kind")]
 		if into == nil {
-			return nil, r.Errorf("unknown kind %q; want noun or preposition", r.Get("kind"))
+			return nil, r.Errorf("unknown kind %q; want noun, preposition or where", r.Get("kind"))
 		}
 		for _, w := range r.List("words") {
 			into[w] = true
@@ -29,7 +29,7 @@ func loadOccasions(lex *lexicon.Set) (*occasions, error) {
 	return o, nil
 }
 
-// circumstances fills occasion, time, addressee and topic from what stands with the cue.
+// circumstances fills occasion, time, place, addressee and topic from what stands with the cue.
 func (w *work) circumstances(s *casus.Statement, a *casus.Attribution) {
 	if len(a.Addressee) > 0 && a.AddrAt.Sentence >= 0 {
 		s.Addressee = append(s.Addressee, w.refer(a.Addressee, a.AddrAt))
@@ -69,11 +69,22 @@ func (w *work) with(s *casus.Statement, a *casus.Attribution, g *clause.Graph, c
 		if s.Time == nil {
 			s.Time = w.timeAt(g, k, a)
 		}
+		if s.Place == nil {
+			s.Place = w.placeAt(g, k, a)
+		}
+	}
+	for _, k := range g.Children(cue) { // "told reporters in Ostra"
+		if d := g.S.Tokens[k].Deprel; s.Place == nil && k > cue && (d == "obj" || d == "iobj") && !a.Content.Contains(g.S.Tokens[k].Span) && g.S.Tokens[k].UPOS == "NOUN" {
+			s.Place = w.placeAt(g, k, a)
+		}
 	}
 	// "speaking at a news conference, he said"
 	for _, k := range g.Children(cue) {
 		if g.S.Tokens[k].Deprel == "advcl" && s.Occasion == nil {
 			for _, o := range g.Children(k) {
+				if s.Place == nil && strings.HasPrefix(g.S.Tokens[o].Deprel, "obl") && w.is("speaking", g.Lemma(k)) {
+					s.Place = w.placeAt(g, o, a)
+				}
 				if strings.HasPrefix(g.S.Tokens[o].Deprel, "obl") && w.occ.preps[g.Prep(o)] && w.occ.nouns[g.Lemma(o)] && !a.Content.Contains(g.S.Tokens[o].Span) {
 					e := casus.Quote(w.text, g.Naming(o))
 					s.Occasion = &e
@@ -96,38 +107,31 @@ func (w *work) timeAt(g *clause.Graph, k int, a *casus.Attribution) *casus.Event
 	return nil
 }
 
-// about names the topic: the subject of what is said, or its object when the subject is a pronoun.
-func (w *work) about(s *casus.Statement, a *casus.Attribution) {
-	if len(a.Content) == 0 {
-		return
-	}
-	piece := a.Content[0]
-	i := casus.SentenceAt(w.doc.Sentences, piece.Start)
-	if i < 0 {
-		return
-	}
-	g := w.graph(i)
-	from, to := g.S.TokensIn(piece)
-	pick := -1
-	for t := from; t < to; t++ {
-		k := &g.S.Tokens[t]
-		if k.UPOS != "NOUN" && k.UPOS != "PROPN" {
+// placeAt is the id of the place where words were said: "said in Ostra", "told reporters in Ostra", "at a rally in Ostra". Nil without.
+func (w *work) placeAt(g *clause.Graph, k int, a *casus.Attribution) *string {
+	from, to := g.Range(k)
+	for _, i := range within(&w.at.places, g.S.Tokens[from].Cover(g.S.Tokens[to-1].Span)) {
+		p := &w.doc.Places[i]
+		if len(p.Spans) == 0 || p.At.Sentence < 0 || p.At.Token < from || p.At.Token >= to || a.Content.Overlaps(p.Spans.Bounds()) || a.Source.Overlaps(p.Spans.Bounds()) {
 			continue
 		}
-		switch {
-		case strings.HasPrefix(k.Deprel, "nsubj"), k.Deprel == "obj":
-			pick = t
-		case pick < 0 && (strings.HasPrefix(k.Deprel, "obl") || k.Deprel == "nmod" || k.Deprel == "root"):
-			pick = t
-			continue
-		default:
-			continue
+		if w.occ.where[g.Prep(p.At.Token)] && w.within(g, p.At.Token, k) {
+			id := p.ID
+			return &id
 		}
-		break
 	}
-	if pick >= 0 {
-		s.About = append(s.About, g.Naming(pick).In(w.text))
+	return nil
+}
+
+// within reports whether a place belongs to a phrase directly, not to a clause inside it.
+func (w *work) within(g *clause.Graph, t, top int) bool {
+	for steps := 0; t >= 0 && t != top && steps < 6; steps++ {
+		if d := g.S.Tokens[t].Deprel; strings.HasPrefix(d, "acl") {
+			return false
+		}
+		t = g.Head(t)
 	}
+	return t == top
 }
 
 // aim fills the target of an accusation and the horizon of a forecast.
@@ -169,6 +173,9 @@ func (w *work) carryOccasion(out []casus.Statement) {
 					s.Time = &t
 				}
 				s.Occasion = p.Occasion
+				if s.Place == nil {
+					s.Place = p.Place
+				}
 			}
 			break
 		}

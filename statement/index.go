@@ -5,6 +5,7 @@ import "casus"
 // index finds rows of the layers by place, so that a long report takes no more than time in its length.
 type index struct {
 	names, actors, times casus.SpanIndex
+	places               casus.SpanIndex
 	children             map[string][]int               // attribution id -> attributions inside it
 	direct               map[int][]int                  // sentence -> direct attributions whose content touches it
 	sources              map[casus.TokenRef]bool        // heads of sources
@@ -20,6 +21,7 @@ func indexOf(doc *casus.Document) *index {
 	x.names = casus.IndexSpans(len(doc.Names), func(i int) casus.Span { return doc.Names[i].Spans.Bounds() })
 	x.actors = casus.IndexSpans(len(doc.Actors), func(i int) casus.Span { return doc.Actors[i].Spans.Bounds() })
 	x.times = casus.IndexSpans(len(doc.Times), func(i int) casus.Span { return doc.Times[i].Spans.Bounds() })
+	x.places = casus.IndexSpans(len(doc.Places), func(i int) casus.Span { return doc.Places[i].Spans.Bounds() })
 	for i := range doc.Actors {
 		m := &doc.Actors[i]
 		if m.Actor != "" && m.Name != "" && x.known[m.Actor] == nil {

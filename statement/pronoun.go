@@ -303,6 +303,9 @@ func (w *work) gender(g *clause.Graph, t int) byte {
 			}
 		}
 	}
+	if from, to := w.properRun(g, t); g.S.Tokens[t].UPOS == "PROPN" && to-from > 1 {
+		return w.given[g.S.Tokens[from].Form]
+	}
 	return 0
 }
 

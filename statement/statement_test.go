@@ -92,6 +92,55 @@ func TestStatements(t *testing.T) {
 	}
 }
 
+// TestPlaceAndTopic wants the place beside the cue, never one inside the words or the speaker's name, and the issue that positions are filed under.
+func TestPlaceAndTopic(t *testing.T) {
+	p := newPipeline(t)
+	for _, c := range []struct{ text, place, about string }{
+		{"President Irena Vosk said in Geneva that the sanctions would be lifted.", "Geneva", "sanctions-relief"},
+		{"The envoy told reporters in Oslo that the bridge was closed.", "Oslo", "bridge"},
+		{"Speaking in Vienna, Prime Minister Pavel Ostrin said the truce was holding.", "Vienna", "ceasefire"},
+		{"The mayor of Oslo said the ferry had left.", "", "ferry"},
+		{"The envoy said the talks in Geneva were over.", "", "talks"},
+		{"Kaldova announced on Monday that the troops would be withdrawn from the valley.", "", "withdrawal"},
+	} {
+		rec := code(t, p, "", c.text)
+		if len(rec.Statements) == 0 {
+			t.Errorf("%s: no statement", c.text)
+			continue
+		}
+		s := &rec.Statements[len(rec.Statements)-1]
+		place := ""
+		for i := range rec.Places {
+			if s.Place != nil && rec.Places[i].ID == *s.Place {
+				place = rec.Places[i].Text
+			}
+		}
+		if about := strings.Join(s.About, " "); place != c.place || about != c.about {
+			t.Errorf("%s: place %q about %q, want %q and %q", c.text, place, about, c.place, c.about)
+		}
+	}
+}
+
+// TestPronounsBySyntax wants the pronoun in what is reported to be the speaker, and in a coordinated report the speaker before.
+func TestPronounsBySyntax(t *testing.T) {
+	p := newPipeline(t)
+	for _, c := range []struct{ text, want string }{
+		{"The governor met Karl Otten. The attorney said he plans to appeal.", "attorney"},
+		{"The envoy saw the queen. Officials said they had been late. They promised to do better.", "Officials"},
+		{"Karl Otten blamed the press for the leak, and he warned that the vote could be stolen.", "Karl Otten"},
+		{"Ada Holm spoke first. Karl Otten said that she wanted the seat.", "Ada Holm"},
+	} {
+		rec := code(t, p, "", c.text)
+		if len(rec.Statements) == 0 {
+			t.Errorf("%s: no statement", c.text)
+			continue
+		}
+		if got := rec.Statements[len(rec.Statements)-1].Source; got == nil || got.Name != c.want {
+			t.Errorf("%s: got %+v, want %s", c.text, got, c.want)
+		}
+	}
+}
+
 func TestOccasionCarried(t *testing.T) {
 	rec := code(t, newPipeline(t), "", "President Irena Vosk said at a press conference on Monday that the war was over. She said the army would come home.")
 	if len(rec.Statements) != 2 {

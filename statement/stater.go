@@ -18,6 +18,8 @@ type Stater struct {
 	endings     []string
 	occ         *occasions
 	loadedWords *lexicon.Trie[*loaded]
+	issues      []issue
+	given       map[string]byte            // given name -> m or f
 	acts        map[string]map[string]bool // kind -> words, from cue/acts.tsv
 }
 
@@ -58,6 +60,18 @@ func New(lex *lexicon.Set) (*Stater, error) {
 		return nil, err
 	}
 	if st.loadedWords, err = lexiconOf(lex); err != nil {
+		return nil, err
+	}
+	st.given = map[string]byte{}
+	if t, err = lex.Table("chain/given.tsv", "gender", "name"); err != nil {
+		return nil, err
+	}
+	for _, r := range t.Rows {
+		for _, n := range r.List("name") {
+			st.given[n] = r.Get("gender")[0]
+		}
+	}
+	if st.issues, err = loadIssues(lex); err != nil {
 		return nil, err
 	}
 	if st.acts, err = loadActs(lex); err != nil {
