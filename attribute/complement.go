@@ -124,7 +124,7 @@ func (w *work) complementiser(s *sent, f *found, v *cue) int {
 			t = to
 		}
 	}
-	if t+2 >= v.limit || !w.is("that", strings.ToLower(s.tok(t).Form)) || s.tok(t).UPOS != "SCONJ" {
+	if form := strings.ToLower(s.tok(min(t, len(s.s.Tokens)-1)).Form); t+2 >= v.limit || !w.is("that", form) && !w.is("whether", form) || s.tok(t).UPOS != "SCONJ" {
 		return -1
 	}
 	for k := t + 1; k < v.limit; k++ {

@@ -67,6 +67,14 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	if !p.Passive && v.src >= 0 && w.outside(s, v.src, p.Head) { // the parser hung the cue on a verb inside the quotation
 		v.src, v.surf = w.speakerOutside(s, p.Head), -1
 	}
+	if n := w.lastSubject(s, p); v.src >= 0 && n > v.src && !p.Passive && s.tok(min(p.Head+1, len(s.s.Tokens)-1)).Form == "," && !w.speakable(s, v.src) && w.speakable(s, n) {
+		v.src, v.surf = n, -1 // "The bridge, the engineer said, will stand"
+	}
+	for t := v.src + 1; v.src >= 0 && !p.Passive && t < p.Head; t++ {
+		if s.tok(t).Form == ";" && s.quote[t] < 0 { // the parser went over a semicolon for it
+			v.src, v.surf = -1, -1
+		}
+	}
 	v.group = w.groupOf(s, p, v.src)
 	v.from, v.to = v.group[0], v.group[len(v.group)-1]+1
 	if t := v.src; t > 0 && t < v.from && !p.Passive && w.is("day", s.g.Lemma(t)) && s.left[t] > 0 { // "A poll released Monday found"
@@ -112,8 +120,26 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	if v.src < 0 && !p.Passive && p.Kind == clause.Verb {
 		v.src = w.subjectBeside(s, v)
 	}
+	if v.src < 0 && !p.Passive && p.Kind == clause.Verb {
+		for _, k := range s.g.Children(p.Head) { // "people close to the king say": the adjective has the subject
+			if j := s.g.Child(k, "nsubj"); k < v.from && s.tok(k).UPOS == "ADJ" && s.g.Child(k, "cop") < 0 && j >= 0 && j < k && s.quote[j] == s.quote[p.Head] {
+				v.src, v.through = j, true
+			}
+		}
+	}
 	v.limit = w.limit(s, p, v.to)
 	return v
+}
+
+// lastSubject is the last of the subjects before a verb, or -1.
+func (w *work) lastSubject(s *sent, p *clause.Pred) int {
+	n := -1
+	for _, k := range s.g.Children(p.Head) {
+		if k < p.Head && s.rel(k) == "nsubj" {
+			n = k
+		}
+	}
+	return n
 }
 
 // participle gives a reporting participle the speaker of the report before it: behind "said he would stay, declaring", where the parser takes

@@ -532,6 +532,9 @@ func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 	if o >= 0 && w.is("light", v.p.Lemma) && !w.is("receiver", v.p.Lemma) && w.nouns[s.g.Lemma(o)] != nil && s.tok(o).UPOS == "NOUN" {
 		return false // "expressed concern over": the noun is the cue
 	}
+	if v.p.Gerund && c.act == casus.ActSay && v.from > 0 && (s.tok(v.from-1).UPOS == "ADP" || s.tok(v.from-1).UPOS == "SCONJ") {
+		return false // "accused of leaking the map"
+	}
 	if s.rel(v.p.Head) == "acl" && v.p.Gerund && !c.has(fIng|fQuote) {
 		return false
 	}

@@ -107,6 +107,10 @@ func (w *work) quotation(s *sent, f *found, v *cue, c *class) bool {
 		return false
 	}
 	outer := w.quotes[q].Outer
+	if w.quotes[q].Open && w.quotes[q].Next < 0 && at > v.to && s.tok(at-1).Form == ":" && outer.End >= s.s.End && endsSentence(w.quotes[q].Inner.In(w.text)) {
+		f.Content = casus.Spans{outer} // a mark without partner behind a colon
+		return true
+	}
 	if at < len(s.s.Tokens) && at > v.to && s.tok(at-1).UPOS == "ADP" {
 		return false // "speaks of "at least six"": a frame with preposition
 	}
@@ -357,6 +361,9 @@ func (w *work) isLabel(s *sent, from, colon int) bool {
 // parenthetical reports whether the words before a reporting clause are a clause that it reports, and not merely its adverbial: a finite
 // verb or a subject whose verb stands behind.
 func (w *work) parenthetical(s *sent, v *cue, from, to int) bool {
+	if x := s.tok(from).XPOS; (x == "VBN" || x == "VBG" || x == "VBD") && s.tok(from).UPOS == "VERB" && s.g.Child(from, "nsubj") < 0 {
+		return false // "Asked whether he would go, the king laughed"
+	}
 	for t := from; t < to; t++ {
 		if s.rel(t) == "ccomp" || s.rel(t) == "root" || s.rel(t) == "parataxis" || s.g.Head(v.p.Head) == t {
 			if t2 := s.g.At(t); t2 != nil && !t2.Infin && (t2.Tense != clause.NoTense || t2.Modal >= 0 || t2.Kind != clause.Verb) {
@@ -369,7 +376,7 @@ func (w *work) parenthetical(s *sent, v *cue, from, to int) bool {
 	}
 	// subject before, verb behind: "The grain, the buyers say, is wet"
 	for t := from; t < to; t++ {
-		if h := s.g.Head(t); h >= v.to && strings.HasPrefix(s.rel(t), "nsubj") {
+		if h := s.g.Head(t); (h >= v.to || h == v.p.Head && t != v.src) && strings.HasPrefix(s.rel(t), "nsubj") {
 			return true
 		}
 	}

@@ -124,6 +124,10 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 				continue
 			}
 		}
+		if s.tok(t+1).UPOS == "CCONJ" && w.otherSpeaks(s, t+2, end, tag) { // ", and the envoy called it a farce"
+			end = t
+			continue
+		}
 		// ", while supporters insist"; ", a pledge that drew cheers"
 		if w.is("contrast", strings.ToLower(s.tok(t+1).Form)) {
 			if q := s.g.At(s.g.Head(t + 1)); q != nil && w.isCue(s, q) && q.SurfSubj > t && w.speakable(s, q.SurfSubj) {
@@ -182,6 +186,22 @@ func (w *work) insideHas(s *sent, from, to int, tag string) bool {
 		if s.tok(t).XPOS == tag && s.rel(t) != "acl:relcl" {
 			return true
 		}
+	}
+	return false
+}
+
+// otherSpeaks reports whether at a token behind a comma and coordinator another speaker's report begins: a name or person as subject, right before a
+// cue verb of the same tense that has a content.
+func (w *work) otherSpeaks(s *sent, t, end int, tag string) bool {
+	for k := t; k < end && k < t+8; k++ {
+		if s.tok(k).UPOS == "PUNCT" || s.tok(k).UPOS == "SCONJ" || s.tok(k).UPOS == "AUX" {
+			return false
+		}
+		if s.tok(k).UPOS != "VERB" {
+			continue
+		}
+		q := s.g.At(k)
+		return q != nil && s.tok(k).XPOS == tag && q.SurfSubj >= t && q.SurfSubj < k && w.reports(s, q) && s.left[q.SurfSubj] <= t && w.speakable(s, q.SurfSubj) && s.g.Child(k, "aux", "aux:pass") < 0
 	}
 	return false
 }

@@ -35,9 +35,9 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 	subj := v.subj
 	expl := subj >= 0 && (s.rel(subj) == "expl" || w.is("it", s.g.Lemma(subj)))
 	k := w.complement(s, v)
-	for _, a := range s.g.Children(p.Head) { // "asked by a reporter whether ..."
-		if q := s.g.At(a); k < 0 && a >= v.to && q != nil && s.rel(a) == "advcl" && w.is("whether", q.Mark) {
-			k = a
+	if k < 0 && agent > 0 { // "asked by a reporter whether ...", wherever the clause hangs
+		if t := s.right[agent] + 1; t < len(s.s.Tokens) && w.is("whether", strings.ToLower(s.tok(t).Form)) && s.g.Head(t) > t {
+			k = s.g.Head(t)
 		}
 	}
 	x := s.g.Child(p.Head, "xcomp")

@@ -64,6 +64,7 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 	out := *s
 	out.Tokens = append([]casus.Token(nil), s.Tokens...)
 	n := len(out.Tokens)
+	nicknames(&out)
 	c.mistaken(&out)
 	subject, clausal, aux := make([]int, n), make([]bool, n), make([]bool, n)
 	for i := range subject {
@@ -240,7 +241,7 @@ func toVerb(s *casus.Sentence, i int, f form, tag string) {
 func (c *cues) nounToVerb(s *casus.Sentence, i int, f form, subject []int, clausal []bool) {
 	t := &s.Tokens[i]
 	n := len(s.Tokens)
-	if i == 0 || f.tag == "VBD" && t.UPOS == "ADJ" && subject[i] < 0 {
+	if i == 0 || f.tag == "VBD" && t.UPOS == "ADJ" && subject[i] < 0 || f.tag == "VB" && t.UPOS == "ADJ" {
 		return
 	}
 	prev := &s.Tokens[i-1]

@@ -136,6 +136,9 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 		}
 		to = end
 	}
+	if v.to < len(s.s.Tokens) && s.tok(v.to).Form == "," && from >= 2 && s.tok(from-1).Form == "," && !w.speakable(s, from-2) {
+		return from, to // "The offensive, Harrel said, will fail": what stands before is reported
+	}
 	for steps := 0; steps < 3 && from >= 2 && s.tok(from-1).Form == "," && s.quote[from-1] < 0; steps++ {
 		t := from - 2
 		for h := s.g.Head(t); h >= 0 && h < from-1 && s.right[h] == from-2; h = s.g.Head(t) {
@@ -173,6 +176,7 @@ func (w *work) phraseOf(s *sent, head int) (from, to int) {
 		base := strings.SplitN(s.rel(k), ":", 2)[0]
 		if k < head {
 			switch {
+			case s.tok(head-1).Form == "," && s.right[k] <= head-1 && s.g.Child(k, "case") >= 0: // an adverbial before the comma: "In private, aides say"
 			case base == "det", base == "amod", base == "compound", base == "nummod", base == "nmod", base == "flat", base == "advmod", s.rel(k) == "cc:preconj", base == "goeswith":
 				from = min(from, s.left[k])
 			case base == "appos", base == "dep":
@@ -261,6 +265,9 @@ func (w *work) speakable(s *sent, t int) bool {
 	}
 	if len(k.Form) > 1 && strings.ToUpper(k.Form) == k.Form && strings.ToLower(k.Form) != k.Form {
 		return true // an abbreviation
+	}
+	if first := k.Form[0]; k.XPOS == "NN" && first >= 'A' && first <= 'Z' && len(s.g.Children(t)) == 0 {
+		return true // a singular noun without article at the start of a sentence is a name that the tagger does not know
 	}
 	// "the military wing's", "a UN panel": nouns named by a country or organisation before them do not speak by that alone.
 	return k.XPOS == "NNPS" || k.XPOS == "NNP"

@@ -72,7 +72,7 @@ func (w *work) verb(s *sent, p *clause.Pred) {
 	if w.evades(s, p) {
 		return
 	}
-	if p.Passive {
+	if p.Passive || p.Head == 0 && s.tok(0).XPOS == "VBN" && s.g.Child(0, "obl:agent") > 0 {
 		for _, c := range classes {
 			if !c.has(fActive) && w.admits(s, v, c) && w.passive(s, v, c) {
 				return

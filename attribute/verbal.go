@@ -102,7 +102,6 @@ func (c *cues) twoSubjects(s *casus.Sentence, k, i int) bool {
 // rehang makes token i the verb of the clause that begins at from with subject k. A tree that would no longer be one is left as it was.
 func rehang(s *casus.Sentence, from, k, i int) {
 	before := append([]casus.Token(nil), s.Tokens...)
-	n := len(s.Tokens)
 	t := &s.Tokens[i]
 	r := s.Tokens[k].Head
 	switch {
@@ -147,15 +146,8 @@ func rehang(s *casus.Sentence, from, k, i int) {
 			tok.Deprel = "obl"
 		}
 	}
-	for x := range s.Tokens { // still a tree?
-		steps := 0
-		for h := x; h >= 0 && steps <= n; steps++ {
-			h = s.Tokens[h].Head
-		}
-		if steps > n {
-			copy(s.Tokens, before)
-			return
-		}
+	if !isTree(s) {
+		copy(s.Tokens, before)
 	}
 }
 
@@ -167,4 +159,73 @@ func cased(s *casus.Sentence, x int) bool {
 		}
 	}
 	return false
+}
+
+// nicknames joins a name around a nickname in quotation marks: Josef "Iron Joe" Krall is one noun phrase with the first name for its head.
+func nicknames(s *casus.Sentence) {
+	for i := 1; i+3 < len(s.Tokens); i++ {
+		if !isQuoteMark(s.Tokens[i].Form) || s.Tokens[i-1].UPOS != "PROPN" {
+			continue
+		}
+		j := i + 1
+		for j < len(s.Tokens) && j < i+5 && !isQuoteMark(s.Tokens[j].Form) && s.Tokens[j].UPOS != "PUNCT" && s.Tokens[j].UPOS != "VERB" && s.Tokens[j].UPOS != "AUX" {
+			j++
+		}
+		if j+1 >= len(s.Tokens) || j == i+1 || !isQuoteMark(s.Tokens[j].Form) || s.Tokens[j+1].UPOS != "PROPN" {
+			continue
+		}
+		from, to := i-1, j+1
+		for from > 0 && s.Tokens[from-1].UPOS == "PROPN" && s.Tokens[from].Deprel == "flat" && s.Tokens[from].Head < from {
+			from--
+		}
+		for to+1 < len(s.Tokens) && s.Tokens[to+1].UPOS == "PROPN" {
+			to++
+		}
+		ext, rel := -2, ""
+		for t := from; t <= to; t++ { // the arc that ties the name to the sentence: a subject's before any other
+			h := s.Tokens[t].Head
+			if h >= from && h <= to {
+				continue
+			}
+			if d := s.Tokens[t].Deprel; ext == -2 || strings.HasPrefix(d, "nsubj") && !strings.HasPrefix(rel, "nsubj") {
+				ext, rel = h, d
+			}
+		}
+		if ext == -2 {
+			continue
+		}
+		before := append([]casus.Token(nil), s.Tokens...)
+		for t := range s.Tokens {
+			switch tok := &s.Tokens[t]; {
+			case t == from:
+				tok.Head, tok.Deprel = ext, rel
+			case t > from && t <= to:
+				if tok.Head = from; tok.UPOS == "PUNCT" {
+					tok.Deprel = "punct"
+				} else {
+					tok.Deprel = "flat"
+				}
+			case tok.Head > from && tok.Head <= to:
+				tok.Head = from
+			}
+		}
+		if !isTree(s) {
+			copy(s.Tokens, before)
+		}
+	}
+}
+
+// isTree reports whether every token's heads lead to a root.
+func isTree(s *casus.Sentence) bool {
+	n := len(s.Tokens)
+	for x := range s.Tokens {
+		steps := 0
+		for h := x; h >= 0 && steps <= n; steps++ {
+			h = s.Tokens[h].Head
+		}
+		if steps > n {
+			return false
+		}
+	}
+	return true
 }

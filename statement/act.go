@@ -198,16 +198,16 @@ func (w *work) fromDocument(a *casus.Attribution) bool {
 	return a.SrcAt.Sentence >= 0 && w.doc.Token(a.SrcAt).UPOS == "NOUN" && w.document[strings.ToLower(w.doc.Token(a.SrcAt).Lemma)]
 }
 
-// institution reports whether the subject of a clause is an institution or state.
+// institution reports whether the subject of a clause is one institution or a state.
 func (w *work) institution(g *clause.Graph, p *clause.Pred) bool {
 	if p.SurfSubj < 0 {
 		return false
 	}
-	if w.group[g.Lemma(p.SurfSubj)] && !w.document[g.Lemma(p.SurfSubj)] {
+	if w.group[g.Lemma(p.SurfSubj)] && !w.document[g.Lemma(p.SurfSubj)] && g.S.Tokens[p.SurfSubj].XPOS == "NN" {
 		return true
 	}
 	for _, j := range within(&w.at.actors, g.S.Tokens[p.SurfSubj].Span) {
-		if k := w.doc.Actors[j].Kind; k == "state" || k == "organisation" {
+		if w.doc.Actors[j].Kind == "state" {
 			return true
 		}
 	}
