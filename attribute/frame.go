@@ -81,6 +81,9 @@ func (w *work) admits(s *sent, v *cue, c *class) bool {
 	if v.src < 0 && p.Infin && !p.Passive {
 		return false
 	}
+	if g := s.g.Governor(p); g != nil && g.Head < p.Head && w.is("avoid", g.Lemma) && (p.Gerund || p.Infin) {
+		return false // "avoided criticising the king"
+	}
 	if (p.Neg && w.negatedHere(s, v) || p.NegArg) && (p.Passive || !c.has(fNeg)) && c.act != casus.ActDeny && c.act != casus.ActReject {
 		return false
 	}
@@ -538,7 +541,7 @@ func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 	if s.rel(v.p.Head) == "acl" && v.p.Gerund && !c.has(fIng|fQuote) {
 		return false
 	}
-	if o < 0 || o >= v.limit || v.src < 0 || v.p.Infin && v.from == v.p.Head {
+	if o < 0 || o >= v.limit || v.src < 0 || v.p.Infin && v.from == v.p.Head || strings.Contains(s.tok(o).Feats, "Reflex=Yes") {
 		return false
 	}
 	from, _ := w.phraseOf(s, o)

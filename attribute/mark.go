@@ -89,6 +89,13 @@ func markOf(text string, i int) (m mark, ok bool) {
 			m.fam = doubled // ``...'' and ''...''
 		}
 	}
+	if r == '\u2018' && m.end-m.at == n { // an opening mark typed as two single ones: ‘’We sign,’’
+		if next, k := utf8.DecodeRuneInString(text[m.end:]); next == '\u2019' {
+			if after, _ := utf8.DecodeRuneInString(text[m.end+k:]); wordy(after) {
+				m.end, m.fam, m.side = m.end+k, doubled, opening
+			}
+		}
+	}
 	m.left, _ = utf8.DecodeLastRuneInString(text[:i])
 	if i == 0 {
 		m.left = 0

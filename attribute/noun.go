@@ -291,6 +291,9 @@ func (w *work) equated(s *sent, v *cue, c *class) (from, to int) {
 	for t < n && (s.tok(t).UPOS == "AUX" || s.tok(t).UPOS == "ADV") && t < v.to+4 {
 		t++
 	}
+	if b := s.g.Child(v.p.Head, "case"); b >= 0 && b < v.p.Head {
+		return 0, 0 // "the problem with the argument is that"
+	}
 	if t == v.to || t+1 >= n || s.g.Lemma(t-1) != "be" && s.g.Lemma(v.to) != "be" {
 		return 0, 0
 	}
@@ -369,6 +372,11 @@ func (w *work) nounQuote(s *sent, f *found, p *clause.Pred, owned bool) bool {
 	sep := 0
 	for k := t + 1; k < n && k <= t+10; k++ {
 		if i := s.quote[k]; i >= 0 && w.quotes[i].Outer.Start == s.tok(k).Start && s.quote[t] < 0 {
+			for _, j := range w.bySent[s.i] {
+				if g := &w.found[j]; len(g.Content) > 0 && g.Content[0].Start <= w.quotes[i].Outer.Start && w.quotes[i].Outer.Start < g.Content[0].End {
+					return false // a verb has taken it
+				}
+			}
 			if !owned && sep != 2 || sep == 0 && (k > t+1 || s.g.Head(t) >= 0 && s.used[s.g.Head(t)]) {
 				return false
 			}

@@ -33,6 +33,9 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		w.source(s, &f, agent, v)
 	}
 	subj := v.subj
+	if agent < 0 && p.Modal >= 0 && w.is("modal", s.g.ModalLemma(p)) {
+		return false // "it should be noted", "it can be argued": nobody has
+	}
 	expl := subj >= 0 && (s.rel(subj) == "expl" || w.is("it", s.g.Lemma(subj)))
 	k := w.complement(s, v)
 	if k < 0 && agent > 0 { // "asked by a reporter whether ...", wherever the clause hangs
@@ -75,6 +78,19 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		}
 		return -1
 	}
+	if c.objPrep != nil && agent >= 0 && agent > v.from { // "accused by A and B of"
+		for t := agent + 1; t < min(limit, agent+9); t++ {
+			if u := s.tok(t).UPOS; c.objPrep[s.g.Lemma(t)] && (u == "ADP" || u == "SCONJ") {
+				if from, _ := w.phraseOf(s, agent); from < t && len(f.Source) > 0 {
+					f.Source = casus.Spans{s.span(from, t)}
+					start = max(v.to, t)
+				}
+				break
+			} else if u == "VERB" || u == "AUX" || u == "PUNCT" {
+				break
+			}
+		}
+	}
 	noun := s.rel(p.Head) == "acl"                                                                                                         // "men accused of theft" tells who the men are
 	if as := v.from - 1; as >= 0 && w.is("as", s.g.Lemma(as)) && s.tok(as).UPOS != "ADP" && s.g.Child(p.Head, "nsubj:pass", "nsubj") < 0 { // "closes the port, as demanded by the union"
 		end := start
@@ -99,6 +115,20 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		}
 		if c.has(fObjTo) {
 			f.Act = asking(f.Act)
+		}
+	case x >= start && x <= start+3 && c.has(fObjPred) && !w.hasTo(s, x) && s.tok(x).UPOS != "VERB" && !noun: // "are feared dead", "was called a farce by the union"
+		end := limit
+		if agent > x {
+			end = min(end, s.left[agent])
+		}
+		for t := x + 1; t < end && agent < 0; t++ { // the parser hung the agent on the predicate
+			if h := s.g.Head(t); s.tok(t).UPOS == "ADP" && w.byAgent(s, s.g.Lemma(t)) && h > t && w.speakable(s, h) {
+				w.source(s, &f, h, nil)
+				end = t
+			}
+		}
+		if !subject() || !w.content(s, &f, v, max(s.left[x], start), end) {
+			return false
 		}
 	case c.has(fObjAs) && start < limit && w.is("as", s.g.Lemma(start)) && !noun:
 		if !subject() || !w.content(s, &f, v, start+1, limit) {

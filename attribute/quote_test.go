@@ -53,6 +53,7 @@ func TestQuotes(t *testing.T) {
 		{`« Non », dit-il.`, []string{`« Non »`}},
 		{`‹We sign›, he told us.`, []string{`‹We sign›`}},
 		{"``We sign,'' he said.", []string{"``We sign,''"}},
+		{"‘’We sign,’’ he said. ‘’Now.’’", []string{"‘’We sign,’’", "‘’Now.’’"}},
 		{"‘Peace!’ groaned he. ‘They’ve had four since the boys’ war.’", []string{"‘Peace!’", "‘They’ve had four since the boys’ war.’"}},
 		{`He is 6'2" tall and she 5'10".`, nil},
 		{"He said: \"One.\n\n\"Two.\n\n\"Three.\"", []string{`"One.~`, `"Two.~`, `"Three."`}},

@@ -72,6 +72,9 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 	}
 	for i := range out.Tokens {
 		t := &out.Tokens[i]
+		if t.Deprel == "compound:prt" && i+2 < n && out.Tokens[i+1].Deprel == "fixed" && out.Tokens[i+1].Head == i && out.Tokens[i+2].UPOS == "NUM" {
+			t.UPOS, t.XPOS, t.Deprel, t.Head = "ADV", "RB", "advmod", i+2 // "said up to 80 houses": no particle
+		}
 		if t.XPOS == "WDT" && c.is("that", strings.ToLower(t.Form)) && i > 0 && i+1 < n && out.Tokens[i+1].UPOS == "PUNCT" && out.Tokens[i-1].UPOS == "VERB" {
 			t.XPOS, t.Head, t.Deprel = "DT", i-1, "obj" // "prosecutors dispute that, ..."
 		}

@@ -1,6 +1,8 @@
 package attribute
 
 import (
+	"strings"
+
 	"casus"
 	"casus/clause"
 )
@@ -62,9 +64,17 @@ func (w *work) verb(s *sent, p *clause.Pred) {
 	if x := s.tok(p.Head).XPOS; (x == "VBD" || x == "VBN") && p.Head > 0 && p.Head+1 < len(s.s.Tokens) && s.tok(p.Head-1).UPOS == "ADP" && s.g.Child(p.Head, "aux", "aux:pass") < 0 && s.tok(p.Head+1).UPOS == "NOUN" {
 		return // "amid reported discontent"
 	}
+	if w.is("phase", s.g.Verb(p)) || w.is("phase", p.Lemma) { // "went on to suggest": the verb below is the cue
+		if x := s.g.Child(p.Head, "xcomp"); x > p.Head && w.hasTo(s, x) {
+			return
+		}
+	}
 	v := w.cueOf(s, p)
 	if fixed >= 0 {
 		w.fix(s, v, fixed)
+	}
+	if v.src >= 0 && v.src < v.from && strings.Trim(s.tok(v.src).Form, "'’sS") == "" && s.tok(v.src).UPOS == "PRON" {
+		return // "let's remember"
 	}
 	if w.is("quoting", p.Lemma) && w.quoting(s, v) {
 		return
