@@ -124,7 +124,7 @@ func (w *work) complementiser(s *sent, f *found, v *cue) int {
 			t = to
 		}
 	}
-	if form := strings.ToLower(s.tok(min(t, len(s.s.Tokens)-1)).Form); t+2 >= v.limit || !w.is("that", form) && !w.is("whether", form) || s.tok(t).UPOS != "SCONJ" {
+	if form := strings.ToLower(s.tok(min(t, len(s.s.Tokens)-1)).Form); t+2 >= v.limit || !w.is("that", form) && !w.is("whether", form) || s.tok(t).UPOS != "SCONJ" && !w.plural(s, t) {
 		return -1
 	}
 	for k := t + 1; k < v.limit; k++ {
@@ -134,6 +134,12 @@ func (w *work) complementiser(s *sent, f *found, v *cue) int {
 		}
 	}
 	return -1
+}
+
+// plural reports whether a "that" read as an article stands before a plural noun, which it cannot be the article of.
+func (w *work) plural(s *sent, t int) bool {
+	h := s.g.Head(t)
+	return s.tok(t).UPOS == "DET" && h > t && (s.tok(h).XPOS == "NNS" || s.tok(h).XPOS == "NNPS")
 }
 
 // thatBetween is a complementiser between the cue (or its addressee) and the complement that the parser found, or -1.
@@ -210,7 +216,7 @@ func (w *work) relative(s *sent, f *found, v *cue, c *class) bool {
 	rel := -1
 	for t := v.from - 1; t >= 0 && t > v.from-14; t-- {
 		k := s.tok(t)
-		if w.is("relative", strings.ToLower(k.Form)) && (k.XPOS == "WDT" || k.XPOS == "WP") {
+		if (w.is("relative", strings.ToLower(k.Form)) || w.is("free", strings.ToLower(k.Form))) && (k.XPOS == "WDT" || k.XPOS == "WP") {
 			rel = t
 			break
 		}

@@ -314,11 +314,16 @@ func (w *work) groupOf(s *sent, p *clause.Pred, src int) []int {
 	for t := range in {
 		first = min(first, t)
 	}
+	straight := true // no nominal inside, as in questions
+	for t := first; t < p.Head; t++ {
+		u := s.tok(t).UPOS
+		straight = straight && u != "NOUN" && u != "PROPN" && u != "PRON"
+	}
 	for t := first; t <= p.Head; t++ {
 		if w.phrases.Get([]string{strings.ToLower(s.tok(t).Form)}) != nil {
 			continue // "allegedly" is a cue of its own
 		}
-		if k := s.tok(t); k.UPOS == "ADV" || k.UPOS == "AUX" || k.UPOS == "PART" || k.UPOS == "CCONJ" && t > first && t < p.Head || k.UPOS == "DET" && t > first {
+		if k := s.tok(t); k.UPOS == "ADV" || k.UPOS == "AUX" || k.UPOS == "PART" && k.XPOS != "POS" || straight && (k.UPOS == "CCONJ" && t > first && t < p.Head || k.UPOS == "DET" && t > first) {
 			in[t] = true
 		}
 	}

@@ -121,17 +121,18 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		if agent > x {
 			end = min(end, s.left[agent])
 		}
-		for t := x + 1; t < end && agent < 0; t++ { // the parser hung the agent on the predicate
-			if h := s.g.Head(t); s.tok(t).UPOS == "ADP" && w.byAgent(s, s.g.Lemma(t)) && h > t && w.speakable(s, h) {
-				w.source(s, &f, h, nil)
-				end = t
-			}
+		if agent < 0 {
+			end = w.agentInside(s, &f, x+1, end)
 		}
 		if !subject() || !w.content(s, &f, v, max(s.left[x], start), end) {
 			return false
 		}
 	case c.has(fObjAs) && start < limit && w.is("as", s.g.Lemma(start)) && !noun:
-		if !subject() || !w.content(s, &f, v, start+1, limit) {
+		end := limit
+		if agent < 0 {
+			end = w.agentInside(s, &f, start+2, end)
+		}
+		if !subject() || !w.content(s, &f, v, start+1, end) {
 			return false
 		}
 		with(start)
@@ -168,6 +169,18 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 	return true
 }
 
+// agentInside finds an agent that the parser hung on the predicate of a passive ("was called a farce by the union"), makes it the source and returns
+// where the content ends.
+func (w *work) agentInside(s *sent, f *found, from, end int) int {
+	for t := from; t < end; t++ {
+		if h := s.g.Head(t); s.tok(t).UPOS == "ADP" && w.byAgent(s, s.g.Lemma(t)) && h > t && h < end && w.speakable(s, h) && s.tok(t-1).UPOS != "VERB" {
+			w.source(s, f, h, nil)
+			return t
+		}
+	}
+	return end
+}
+
 // clauseEnd bounds the content of a participle at the sentence's start ("Asked whether ..., he said") by the comma before the main clause.
 func (w *work) clauseEnd(s *sent, v *cue, k, limit int) int {
 	if v.from > 0 {
@@ -200,17 +213,32 @@ func (w *work) adjective(s *sent, p *clause.Pred) {
 		return
 	}
 	cop := s.g.Child(p.Head, "cop")
+	held := s.g.Governor(p) // "remain uncertain about"
+	if held != nil && (s.rel(p.Head) != "xcomp" || held.Head > p.Head || !w.is("becoming", held.Lemma) || held.Infin) {
+		held = nil
+	}
+	if held != nil && cop < 0 {
+		cop = held.Head
+		if p.SurfSubj < 0 {
+			p.SurfSubj = held.SurfSubj
+		}
+	}
 	if cop < 0 || p.SurfSubj < 0 || !w.speakable(s, p.SurfSubj) {
 		return
 	}
 	v := w.cueOf(s, p)
 	v.src = p.SurfSubj
+	if held != nil {
+		v.group = append(w.groupOf(s, held, v.src), v.group...)
+		v.from = v.group[0]
+	}
 	if n := s.g.Child(p.Head, "nsubj"); n >= 0 && w.is("relative", s.g.Lemma(n)) {
 		v.surf = n
 	}
 	for _, c := range classes {
 		f := w.make(s, v, c)
 		switch {
+		case v.to < v.limit && c.prep[strings.ToLower(s.tok(v.to).Form)] && w.prepositional(s, &f, v, c.prep, false):
 		case c.has(fThat) && w.that(s, &f, v, c):
 		case c.has(fTo) && w.infinitive(s, &f, v):
 		case c.prep != nil && w.prepositional(s, &f, v, c.prep, false):

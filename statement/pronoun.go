@@ -198,9 +198,13 @@ func (w *work) chained(at casus.TokenRef, sp casus.Span) *casus.ActorRef {
 		ref.Name, ref.Country, ref.Sector = m.Name, m.Country, m.Sector
 		return ref
 	}
+	form := strings.ToLower(w.doc.Token(at).Form)
 	for _, kind := range []string{"name", "nominal"} {
 		for _, m := range ch.Mentions {
 			if m.Kind == kind && m.At.Sentence >= 0 {
+				if kind == "nominal" && (w.is("masculine", form) || w.is("feminine", form)) && !w.persons(strings.ToLower(w.doc.Token(m.At).Lemma)) {
+					continue // a person is no concern
+				}
 				r := w.refer(casus.Spans{m.Span}, m.At)
 				return &r
 			}
