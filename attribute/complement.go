@@ -13,6 +13,9 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 	if k < 0 {
 		return w.clauseBehind(s, f, v)
 	}
+	if c.has(fObjTo) && v.obj >= 0 && v.obj < k && w.hasTo(s, k) && s.g.Child(k, "nsubj", "nsubj:pass") < 0 {
+		return false // "told officials not to go": object and infinitive
+	}
 	from := s.left[k]
 	// What the parser hung on the clause from before the verb is none of it.
 	for from < v.to {
@@ -48,6 +51,9 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 			}
 		}
 	}
+	if !c.has(fAddr) && v.to < from && from < v.limit && s.tok(from).UPOS != "SCONJ" && w.begins(s, v.to, from) { // "says the "mandate" of the mission is to ...": no word of the clause stays behind
+		from = v.to
+	}
 	if mark := w.thatBetween(s, f, v, from); mark >= 0 { // the parser hung the first of several clauses elsewhere
 		from = mark
 	}
@@ -70,6 +76,18 @@ func (w *work) clauseBehind(s *sent, f *found, v *cue) bool {
 	n := len(s.s.Tokens)
 	if t := w.complementiser(s, f, v); t >= 0 { // "contend that the policy, which ..., amounts to": whatever hangs where
 		return w.content(s, f, v, t, v.limit)
+	}
+	if v.obj >= v.to && !f.class.has(fAddr) && v.src >= 0 && !p.Infin {
+		if from, e := w.phraseOf(s, v.obj); from == v.to && e+1 < n {
+			switch s.tok(e).XPOS {
+			case "VBD", "VBZ", "VBP", "MD": // "suggesting the envoy was ill": the object is the subject of the verb behind it
+				if h := s.g.Head(e); s.tok(e).UPOS == "AUX" && h > e && s.g.Child(h, "nsubj", "nsubj:pass") < 0 {
+					return w.content(s, f, v, v.to, s.right[h]+1)
+				} else if s.tok(e).UPOS == "VERB" && s.g.Child(e, "nsubj", "nsubj:pass") < 0 && !w.isCueAt(s, e) {
+					return w.content(s, f, v, v.to, s.right[e]+1)
+				}
+			}
+		}
 	}
 	if p.Tense == clause.NoTense && p.Modal < 0 && !p.Gerund || v.obj >= 0 || v.to >= n || v.src < 0 {
 		return false
@@ -165,7 +183,7 @@ func (w *work) complement(s *sent, v *cue) int {
 		}
 		switch s.rel(k) {
 		case "ccomp", "csubj", "csubj:pass", "csubj:outer":
-			if w.circumstantial(s, v, k) {
+			if q := s.g.At(k); w.circumstantial(s, v, k) || q != nil && w.is("adverbial", q.Mark) && s.rel(k) == "ccomp" {
 				continue
 			}
 			return k
@@ -194,6 +212,22 @@ func (w *work) complement(s *sent, v *cue) int {
 		}
 	}
 	return -1
+}
+
+// begins reports whether the tokens between a cue and what the parser took for its clause are the clause's own first words: a noun phrase without a day, a comma
+// or a verb.
+func (w *work) begins(s *sent, from, to int) bool {
+	switch s.tok(from).UPOS {
+	case "DET", "NOUN", "PROPN", "ADJ", "NUM":
+	default:
+		return false
+	}
+	for t := from; t < to; t++ {
+		if u := s.tok(t).UPOS; u == "VERB" || u == "AUX" || u == "SCONJ" || u == "PUNCT" && s.quote[t] < 0 || w.temporal(s, t) {
+			return false
+		}
+	}
+	return true
 }
 
 // circumstantial reports whether a clause tells when something was said: "said when asked about the meeting".

@@ -187,6 +187,13 @@ func (w *work) objectTo(s *sent, f *found, v *cue) bool {
 	if x < v.to {
 		x = w.clausal(s, v)
 	}
+	if x < v.to && v.obj >= v.to { // hung on the object
+		for _, k := range s.g.Children(v.obj) {
+			if k > v.obj && s.rel(k) == "acl" && w.hasTo(s, k) {
+				x = k
+			}
+		}
+	}
 	if x < v.to || x >= v.limit || !w.hasTo(s, x) {
 		return false
 	}
@@ -303,7 +310,7 @@ func (w *work) objectPrep(s *sent, f *found, v *cue, c *class) bool {
 		if c.objPrep[s.g.Lemma(t)] && (s.tok(t).UPOS == "ADP" || s.tok(t).UPOS == "SCONJ") {
 			w.addressee(s, f, v.obj)
 			end := v.limit
-			if h := s.g.Head(t); h > t && s.right[h]+1 < v.limit {
+			if h := s.g.Head(t); h > t && s.right[h]+1 < v.limit && s.tok(h).UPOS != "VERB" {
 				end = w.phraseEnd(s, v, h, v.limit)
 			}
 			return w.content(s, f, v, from, end)

@@ -114,6 +114,9 @@ func (w *work) quotation(s *sent, f *found, v *cue, c *class) bool {
 	if at < len(s.s.Tokens) && at > v.to && s.tok(at-1).UPOS == "ADP" {
 		return false // "speaks of "at least six"": a frame with preposition
 	}
+	if at < len(s.s.Tokens) && at > v.to && s.tok(at-1).XPOS == "TO" && c.has(fObjTo) && v.obj >= 0 && v.obj < at {
+		return false // "told them not to "play" with it": object and infinitive
+	}
 	if n := len(s.s.Tokens); at < n && at > v.to && !c.has(fAddr) { // saying the senator "will say anything": the quotation begins behind the subject
 		k := at
 		for k < n && s.tok(k).UPOS == "PUNCT" {
@@ -225,7 +228,7 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 	}
 	for _, k := range s.g.Children(v.p.Head) { // "..., as the government continues to fight" reports nothing
 		r := s.rel(k)
-		if r == "ccomp" && w.circumstantial(s, v, k) {
+		if r == "ccomp" && w.circumstantial(s, v, k) || k >= v.to && k < len(s.s.Tokens) && w.parted(s, v.to, k) {
 			continue
 		}
 		if k >= v.to && (r == "xcomp" || r == "ccomp" || r == "obj" && !c.has(fAddr) && v.src >= 0 && k != v.src) && s.quote[k] == s.quote[v.p.Head] && !w.splitOff(s, v, k) {
@@ -311,6 +314,16 @@ func (w *work) inverted(s *sent, f *found, v *cue) {
 	}
 	v.src, v.obj = h, -1
 	w.source(s, f, h, v)
+}
+
+// parted reports whether a semicolon stands between two tokens.
+func (w *work) parted(s *sent, from, to int) bool {
+	for t := from; t < to; t++ {
+		if s.tok(t).Form == ";" && s.quote[t] < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // between reports whether the reporting clause stands between commas behind a clause: "..., researchers said, but ...".

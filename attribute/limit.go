@@ -46,7 +46,7 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 			case own && w.isCue(s, q) && (finiteTag(s, k) == finiteTag(s, p.Head) || w.commaBefore(s, s.left[k])):
 				cut = s.left[k]
 			case own:
-			case w.isCue(s, q) && (s.tok(k).XPOS == s.tok(p.Head).XPOS || q.Modal >= 0 && q.Neg):
+			case w.isCue(s, q) && (s.tok(k).XPOS == s.tok(p.Head).XPOS || q.Modal >= 0 && q.Neg && w.is("evaded", q.Lemma)):
 				cut = s.left[k]
 			case finiteTag(s, k) == finiteTag(s, p.Head) && !w.insideHas(s, start, s.left[k], finiteTag(s, k)):
 				cut = s.left[k]

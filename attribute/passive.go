@@ -127,6 +127,14 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		if !subject() || !w.content(s, &f, v, max(s.left[x], start), end) {
 			return false
 		}
+	case c.has(fObjAs) && agent > v.from && !noun && w.asBehind(s, agent, limit) >= 0: // "characterised by A as B"
+		t := w.asBehind(s, agent, limit)
+		if from, _ := w.phraseOf(s, agent); from < t && len(f.Source) > 0 {
+			f.Source = casus.Spans{s.span(from, s.trimRight(from, t))}
+		}
+		if !subject() || !w.content(s, &f, v, t+1, v.limit) {
+			return false
+		}
 	case c.has(fObjAs) && start < limit && w.is("as", s.g.Lemma(start)) && !noun:
 		end := limit
 		if agent < 0 {
@@ -167,6 +175,19 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 	}
 	w.commit(s, v, f)
 	return true
+}
+
+// asBehind is the "as" behind an agent before any other verb, or -1.
+func (w *work) asBehind(s *sent, agent, limit int) int {
+	for t := agent + 1; t < limit && t < agent+12; t++ {
+		switch u := s.tok(t).UPOS; {
+		case w.is("as", s.g.Lemma(t)):
+			return t
+		case u == "VERB", u == "AUX", u == "PUNCT" && s.quote[t] < 0:
+			return -1
+		}
+	}
+	return -1
 }
 
 // agentInside finds an agent that the parser hung on the predicate of a passive ("was called a farce by the union"), makes it the source and returns

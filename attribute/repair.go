@@ -271,7 +271,7 @@ func (c *cues) nounToVerb(s *casus.Sentence, i int, f form, subject []int, claus
 		}
 	}
 	named := prev.UPOS == "PROPN" || prev.UPOS == "NOUN" || prev.UPOS == "ADJ" && prev.Form[0] >= 'A' && prev.Form[0] <= 'Z' && i > 1 // "Amnesty International reports"
-	if f.tag == "VBZ" && named && c.is("that", next) && !finite(s) {
+	if f.tag == "VBZ" && named && c.is("that", next) && (!finite(s) || prev.UPOS == "PROPN" && s.Tokens[i+1].UPOS == "SCONJ" && clauseStart(s, i) == 0) {
 		prev.UPOS = "PROPN"
 		toVerb(s, i, f, "VBZ")
 		return

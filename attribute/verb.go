@@ -145,6 +145,12 @@ func (w *work) isCue(s *sent, p *clause.Pred) bool {
 	return c != nil
 }
 
+// isCueAt reports whether the verb at a token is one of the data's cues.
+func (w *work) isCueAt(s *sent, t int) bool {
+	p := s.g.At(t)
+	return p != nil && w.isCue(s, p)
+}
+
 // evaded handles refusals to speak: "declined to say", "would not comment on", "neither confirmed nor denied".
 func (w *work) evaded(s *sent, p *clause.Pred) bool {
 	gov := s.g.Governor(p)

@@ -12,7 +12,8 @@ import (
 // loaded is one entry of the lexicon of loaded wording.
 type loaded struct {
 	kind, rule string
-	object     bool // takes in the rest of the object
+	upos       string // part of speech of a single word; "" any
+	object     bool   // takes in the rest of the object
 }
 
 // lexiconOf reads data/wording/loaded.tsv into a trie over lemmas.
@@ -28,8 +29,12 @@ func lexiconOf(lex *lexicon.Set) (*lexicon.Trie[*loaded], error) {
 			return nil, r.Errorf("unknown kind %q; want loaded or label", kind)
 		}
 		for _, words := range r.List("words") {
+			words, upos, _ := strings.Cut(words, "/")
 			keys := strings.Fields(words)
-			e := &loaded{kind: kind, rule: "wording/" + strings.ReplaceAll(words, " ", "-")}
+			if upos != "" && len(keys) != 1 {
+				return nil, r.Errorf("%q: a part of speech stands behind a single word", words)
+			}
+			e := &loaded{kind: kind, upos: upos, rule: "wording/" + strings.ReplaceAll(words, " ", "-")}
 			if keys[len(keys)-1] == "..." {
 				e.object, keys = true, keys[:len(keys)-1]
 				e.rule = "wording/" + strings.Join(keys, "-")
@@ -108,6 +113,9 @@ func (w *work) loadedIn(number int, quoted casus.SpanIndex, out *[]casus.Wording
 			continue
 		}
 		e := values[0]
+		if e.upos != "" && s.Tokens[t].UPOS != e.upos {
+			continue
+		}
 		last := t + length - 1
 		if e.object {
 			if h := object(s, last); h > last {
