@@ -168,6 +168,9 @@ func (g *Graph) verbGroup(p *Pred) {
 			if finite == "" {
 				finite = c.XPOS
 			}
+			if p.Kind == Verb && t.XPOS == "VB" && finiteAux < 0 {
+				finiteAux = k // "is to travel", whatever the label
+			}
 			aux = true
 		case "aux":
 			if c.XPOS == "MD" {

@@ -1,6 +1,8 @@
 package code
 
 import (
+	"strings"
+
 	"casus/clause"
 )
 
@@ -100,10 +102,10 @@ func (sc *scene) hasResult(p *clause.Pred) bool {
 	return false
 }
 
-// particleOf is the particle of a verb's further words, when that is all they are.
+// particleOf is the particle of a verb's further words, when that is all they are: "off", "out of".
 func particleOf(rest []string) string {
-	if len(rest) == 1 {
-		return rest[0]
+	if len(rest) <= 2 {
+		return strings.Join(rest, " ")
 	}
 	return ""
 }
@@ -114,14 +116,14 @@ func (sc *scene) isObject(p *clause.Pred, a clause.Arg) bool {
 	if a.Role == clause.Object {
 		return true
 	}
-	return sc.asObject != "" && a.Role == clause.Oblique && a.Case == sc.asObject && p.Head+1 < len(sc.lemmas) && sc.form(p.Head+1) == sc.asObject
+	return sc.asObject != "" && a.Role == clause.Oblique && a.Case == sc.asObject && sc.follow(p.Head, strings.Fields(sc.asObject))
 }
 
 // actValue is the act of a verb frame with its parties.
 func (sc *scene) actValue(i int, row *verbRow) val {
 	p := &sc.g.Preds[i]
 	v := newVal(i, p.Head)
-	v.act, v.code = row.act, row.act.code
+	v.denote(row.act)
 	v.addRule(row.rule)
 	sc.asObject = particleOf(row.rest)
 	defer func() { sc.asObject = "" }()

@@ -40,7 +40,7 @@ type Coder struct {
 	partitive                                     string
 	meeting                                       string
 	vague                                         string
-	withSlots                                     []slot
+	withSlots, companySlots                       []slot
 	targetSlots                                   []slot
 	throughPreps                                  map[string]bool
 	endableActs                                   map[string]bool
@@ -53,7 +53,9 @@ type Coder struct {
 	chargeActs                                    map[string]bool
 	chargePreps                                   map[string]bool
 	oneActs                                       map[string]bool
-	wordTypes                                     map[string]bool
+	wordTypes, unparted                           map[string]bool
+	ownCalls                                      map[Code]bool
+	measures                                      [][2]string
 	protesters                                    int
 	protestType                                   map[string]bool
 	topics                                        map[string]int
@@ -168,6 +170,14 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	for _, p := range c.settings["with"] {
 		c.withSlots = append(c.withSlots, slot{kind: slotPrep, prep: p})
 	}
+	for _, m := range c.settings["measure"] {
+		if f := strings.Fields(m); len(f) == 2 {
+			c.measures = append(c.measures, [2]string{f[0], f[1]})
+		}
+	}
+	for _, p := range c.settings["company"] {
+		c.companySlots = append(c.companySlots, slot{kind: slotPrep, prep: p})
+	}
 	for _, p := range c.settings["target"] {
 		c.targetSlots = append(c.targetSlots, slot{kind: slotPrep, prep: p})
 	}
@@ -190,6 +200,12 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		}
 	}
 	c.chargeActs, c.chargePreps, c.oneActs, c.wordTypes = set("charge"), set("charge-preps"), set("one"), set("crowd-words")
+	c.unparted = set("unparted")
+	c.ownCalls = map[Code]bool{}
+	for _, v := range c.settings["own-call"] {
+		t, m, _ := strings.Cut(v, "/")
+		c.ownCalls[Code{t, m}] = true
+	}
 	c.disasterActs, c.noCarry, c.stateSectors, c.noResult, c.violentType = set("disaster"), set("no-carry"), set("state-sectors"), set("no-result"), one("violent-type")
 	c.protestType, c.locative, c.personalActs, c.resultActs = set("protest"), set("locative"), set("personal"), set("result")
 	if ids := class("protesters"); len(ids) > 0 {
@@ -289,13 +305,13 @@ func (c *Coder) run(doc *casus.Document, show func(Explanation)) []casus.EventMe
 	return out
 }
 
-// partied gives a material act that names nobody an unidentified actor (PLOVER's UNK, without words); a verbal act without any party
+// partied gives an act with material effect that names nobody an unidentified actor (PLOVER's UNK, without words); a verbal act without any party
 // is no event.
 func (c *Coder) partied(e *casus.EventMention) bool {
 	if len(e.Sources)+len(e.Targets) > 0 {
 		return true
 	}
-	if e.Quad != materialConflict {
+	if e.Quad != materialConflict && !c.unparted[e.Type] {
 		return false
 	}
 	e.Sources = []casus.ActorRef{{Actor: unidentified, Country: unidentified, Implicit: "no actor is named"}}

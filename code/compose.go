@@ -74,6 +74,14 @@ func (sc *scene) value(i int) *val {
 	return v
 }
 
+// denote makes the value one of an act, which may be itself about another one: an invitation is about a visit.
+func (v *val) denote(a *act) {
+	v.act, v.code = a, a.code
+	if a.inner != nil {
+		v.inner, v.stage = a.inner, a.stage
+	}
+}
+
 func newVal(i, token int) val {
 	return val{ok: true, stage: stageDone, head: i, trigger: [4]int{token, -1, -1, -1}}
 }

@@ -7,11 +7,21 @@ import (
 // nounRow is the reading of a noun as an event, or nil.
 func (sc *scene) nounRow(token int) *nounRow {
 	for _, row := range sc.c.words.nouns[sc.lemma(token)] {
-		if row.act != nil && sc.precede(token, row.before) && sc.follow(token, row.after) {
+		if row.act != nil && sc.precede(token, row.before) && sc.follow(token, row.after) && sc.nounHolds(token, row.conds) {
 			return row
 		}
 	}
 	return nil
+}
+
+// nounHolds reports whether the noun's phrase satisfies the conditions.
+func (sc *scene) nounHolds(token int, conds []cond) bool {
+	for _, c := range conds {
+		if p := sc.g.At(token); p == nil || !sc.holds(p, c) {
+			return false
+		}
+	}
+	return true
 }
 
 // nounValue is what a noun denotes: a stage with its content ("a call for talks"), else an event of its own.
@@ -44,7 +54,8 @@ func (sc *scene) nounValue(i int) val {
 		return val{}
 	}
 	v := newVal(i, p.Head)
-	v.act, v.code, v.noun, v.content, v.staged = row.act, row.act.code, true, row.content, row.stage
+	v.denote(row.act)
+	v.noun, v.content, v.staged = true, row.content, row.stage
 	v.addRule(row.rule)
 	for k := len(row.before); k > 0; k-- {
 		v.addTrigger(p.Head - k)

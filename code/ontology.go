@@ -60,6 +60,9 @@ type act struct {
 	cameo    string
 	contexts []string
 	cells    map[string]Code
+	inner    *act   // what a promise, request, refusal or threat of this act is about
+	stage    string // the stage that it puts the inner act at
+	together *act   // the act when several parties do it with one another
 }
 
 type ontologyFile struct {
@@ -80,6 +83,9 @@ type actRow struct {
 	CAMEO    string            `yaml:"cameo"`
 	Contexts []string          `yaml:"contexts"`
 	Cells    map[string]string `yaml:"cells"`
+	Inner    string            `yaml:"inner"`
+	Stage    string            `yaml:"stage"`
+	Together string            `yaml:"together"`
 }
 
 // Stages of an act, as the lexicon's operators name them.
@@ -194,7 +200,24 @@ func (o *Ontology) add(f *ontologyFile) error {
 			}
 			a.cells[stage] = c
 		}
+		if r.Inner != "" && !stages[r.Stage] {
+			return fmt.Errorf("act %s: inner act without a known stage %q", id, r.Stage)
+		}
+		a.stage = r.Stage
 		o.acts[id] = a
+	}
+	for id, r := range f.Acts {
+		for _, ref := range []struct {
+			name string
+			to   **act
+		}{{r.Inner, &o.acts[id].inner}, {r.Together, &o.acts[id].together}} {
+			if ref.name == "" {
+				continue
+			}
+			if *ref.to = o.acts[ref.name]; *ref.to == nil {
+				return fmt.Errorf("act %s: no act %q", id, ref.name)
+			}
+		}
 	}
 	return nil
 }

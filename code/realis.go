@@ -80,7 +80,46 @@ func (sc *scene) realisOf(i int) verdict {
 	if v.value == casus.Actual {
 		sc.background(&v, i)
 	}
+	if v.value == casus.Actual && sc.liesAhead(&sc.g.Preds[i]) {
+		v.raise(casus.Future, "present tense with a time to come")
+	}
 	return v
+}
+
+// liesAhead reports whether a verb in the present has a time of its own that is still to come: "arrives next week".
+func (sc *scene) liesAhead(p *clause.Pred) bool {
+	if p.Kind == clause.Noun || p.Tense != clause.Present || p.Perfect || p.Modal >= 0 {
+		return false
+	}
+	for _, k := range sc.g.Children(p.Head) {
+		switch base(sc.tok(k).Deprel) {
+		case "obl", "advmod", "nmod":
+		default:
+			continue
+		}
+		for _, i := range sc.timesIn[sc.si] {
+			if t := &sc.doc.Times[i]; t.Spans.Overlaps(sc.tok(k).Span) && sc.toCome(t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toCome reports whether a time begins after the report's day, or says of itself that it does ("next week").
+func (sc *scene) toCome(t *casus.Time) bool {
+	if day := sc.doc.Report.Published; day != "" && t.Begin != nil {
+		n := min(len(day), len(*t.Begin), len("2006-01-02"))
+		return (*t.Begin)[:n] > day[:n]
+	}
+	for i := range sc.s.Tokens {
+		if t.Spans.Overlaps(sc.s.Tokens[i].Span) {
+			if sc.c.words.realis["adj"][sc.lemma(i)] == casus.Future || sc.c.words.realis["adv"][sc.lemma(i)] == casus.Future {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func base(rel string) string {

@@ -17,6 +17,8 @@ func (sc *scene) repair() {
 		}
 		return t
 	}
+	sc.mend(touch)
+	s = sc.s
 	finite := false
 	for i := range s.Tokens {
 		switch s.Tokens[i].XPOS {
@@ -34,6 +36,7 @@ func (sc *scene) repair() {
 		case "NNS":
 			if sc.clausal(i) && sc.verbal(i) {
 				sc.asVerb(&touch()[i])
+				sc.asClause(touch(), i)
 				finite = true
 			} else if s.Tokens[i].Head < 0 && sc.besideVerb(i) {
 				t := touch()
@@ -152,6 +155,29 @@ func (sc *scene) asVerb(t *casus.Token) {
 		lemma, tag = t.Lemma, "VBD"
 	}
 	t.UPOS, t.XPOS, t.Lemma, t.Feats = "VERB", tag, lemma, ""
+}
+
+// asClause gives what hangs on a mended verb the labels of a clause: "Tarsk plans to send".
+func (sc *scene) asClause(t []casus.Token, verb int) {
+	subject := false
+	for j := range t {
+		subject = subject || t[j].Head == verb && base(t[j].Deprel) == "nsubj"
+	}
+	for j := range t {
+		if t[j].Head != verb {
+			continue
+		}
+		switch d := base(t[j].Deprel); {
+		case j < verb && !subject && (d == "compound" || d == "nmod") && (t[j].UPOS == "PROPN" || t[j].UPOS == "NOUN") && j == verb-1:
+			t[j].Deprel = "nsubj"
+		case j > verb && t[j].Deprel == "acl" && t[j].XPOS == "VB":
+			t[j].Deprel = "xcomp"
+		case j > verb && d == "nmod":
+			t[j].Deprel = "obl"
+		case j > verb && d == "appos":
+			t[j].Deprel = "obj"
+		}
+	}
 }
 
 // besideVerb reports whether a root noun of a verb's form is coordinated with a finite verb that has no subject of its own.

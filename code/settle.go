@@ -23,6 +23,7 @@ func (sc *scene) settle(f *found) {
 	}
 	f.realis = r
 	p := &sc.g.Preds[f.pred]
+	sc.together(f, p)
 	sc.ofSpeaker(f, p)
 	if v.stage == stageDone && v.inner == nil && p.Kind != clause.Noun {
 		sc.commissive(f, p)
@@ -45,6 +46,22 @@ func (sc *scene) settle(f *found) {
 	if r.denied || sc.reflexive(p) && v.act.id != "" && !v.specific {
 		f.drop = true
 	}
+}
+
+// together makes an act that several parties do with one another what it then is: manoeuvres of two armies are co-operation.
+func (sc *scene) together(f *found, p *clause.Pred) {
+	v := f.val
+	if v.act.together == nil || v.stage != stageDone {
+		return
+	}
+	with := sc.parties(p, sc.c.companySlots)
+	if with = withoutParties(with, f.sources); len(f.sources)+len(with) < 2 {
+		return
+	}
+	v.act, v.code, v.mutual = v.act.together, v.act.together.code, true
+	f.sources = append(f.sources, with...)
+	f.targets = nil
+	v.addRule("together:" + v.act.id)
 }
 
 // ofSpeaker resolves a pronoun as source to the one who says so: "the rebels said they would leave".
@@ -97,7 +114,7 @@ func (sc *scene) standsAlone(f *found) bool {
 	if f.val.noun || f.val.carried {
 		return sc.c.alone[f.val.act.id]
 	}
-	return f.val.specific && sc.c.ontology.types[f.val.code.Type].Quad == materialConflict
+	return f.val.specific && (sc.c.ontology.types[f.val.code.Type].Quad == materialConflict || sc.c.unparted[f.val.code.Type] && f.realis.value == casus.Actual)
 }
 
 // alleged reports whether the event is only what somebody is charged with, convicted of or investigated for: the charge is

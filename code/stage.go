@@ -35,6 +35,11 @@ func (sc *scene) cutStage(v val, i, j int, c *val) (val, bool) {
 // staged puts an act at a stage of the table: asked, promised, refused, threatened.
 func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 	p := &sc.g.Preds[i]
+	if stage := sc.stageFor(p, op.op, j, c); stage != op.op {
+		resolved := *op
+		resolved.op = stage
+		op = &resolved
+	}
 	content := c.act
 	if c.stage != stageDone {
 		// a refused offer of talks is about the talks
@@ -85,6 +90,53 @@ func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 	v.addTrigger(sc.g.Preds[j].Head)
 	v.innerS, v.innerT = c.sources, c.targets
 	return v, true
+}
+
+// stageFor resolves a stage that depends on whose act the content is: a proposal of what others should do is a request, any other
+// an offer; a party to a war that calls for its end offers it.
+func (sc *scene) stageFor(p *clause.Pred, op string, j int, c *val) string {
+	switch op {
+	case opProposed:
+		q := &sc.g.Preds[j]
+		if q.Kind == clause.Verb && !q.Infin && !q.Gerund {
+			if sc.speaksOfSelf(p, q) {
+				return "promised"
+			}
+			return "asked"
+		}
+		if q.Kind == clause.Noun && len(c.sources) > 0 && (!c.mutual || len(c.sources) > 1) && !sc.partyTo(p, c) {
+			return "asked"
+		}
+		return "promised"
+	case "asked":
+		if sc.c.ownCalls[c.code] && c.stage == stageDone && sc.partyTo(p, c) {
+			return "promised"
+		}
+	}
+	return op
+}
+
+// partyTo reports whether the subject is a party to the content: named in it, meant by a possessive pronoun in it, or the one who
+// is left out where only the other side is named.
+func (sc *scene) partyTo(p *clause.Pred, c *val) bool {
+	own := sc.parties(p, subjectSlot)
+	if len(own) == 0 {
+		return false
+	}
+	named := 0
+	for _, x := range append(append([]party{}, c.sources...), c.targets...) {
+		at := x.ref.At
+		if at.Sentence == sc.si && sc.tok(at.Token).UPOS == "PRON" && sc.tok(at.Token).Deprel == "nmod:poss" {
+			return true
+		}
+		for i := range own {
+			if sameRef(&own[i].ref, &x.ref) {
+				return true
+			}
+		}
+		named++
+	}
+	return named == 1 && c.mutual
 }
 
 // roles fills the parties of an outer act: its subject, and whoever the operator names as target, else who is asked in

@@ -121,6 +121,7 @@ type nounRow struct {
 	content bool     // counts only as the content of something
 	stage   bool     // counts only at a stage: asked for, promised, refused
 	frame   frame
+	conds   []cond
 	rule    string
 }
 
@@ -285,6 +286,10 @@ func (w *words) loadNouns(lex *lexicon.Set, o *Ontology) error {
 		if err != nil {
 			return r.Errorf("frame: %w", err)
 		}
+		conds, err := w.parseConds(r.Get("cond"))
+		if err != nil {
+			return r.Errorf("cond: %w", err)
+		}
 		use := r.Get("use")
 		if use != "event" && use != "content" && use != "stage" {
 			return r.Errorf("use %q; want event, content or stage", use)
@@ -292,12 +297,15 @@ func (w *words) loadNouns(lex *lexicon.Set, o *Ontology) error {
 		for _, word := range r.List("words") {
 			p := strings.Fields(strings.ToLower(word))
 			head := headOf(p)
-			w.nouns[p[head]] = append(w.nouns[p[head]], &nounRow{id: r.Get("act"), act: a, before: p[:head], after: p[head+1:], content: use != "event", stage: use == "stage", frame: f, rule: "noun:" + r.Get("act") + ":" + strings.Join(p, "-")})
+			w.nouns[p[head]] = append(w.nouns[p[head]], &nounRow{id: r.Get("act"), act: a, before: p[:head], after: p[head+1:], content: use != "event", stage: use == "stage", frame: f, conds: conds, rule: "noun:" + r.Get("act") + ":" + strings.Join(p, "-")})
 		}
 	}
 	for _, rows := range w.nouns {
 		sort.SliceStable(rows, func(i, j int) bool {
-			return len(rows[i].before)+len(rows[i].after) > len(rows[j].before)+len(rows[j].after)
+			if a, b := len(rows[i].before)+len(rows[i].after), len(rows[j].before)+len(rows[j].after); a != b {
+				return a > b
+			}
+			return weight(rows[i].conds) > weight(rows[j].conds)
 		})
 	}
 	return nil
@@ -348,6 +356,7 @@ const (
 	opNone = "none" // a phrase that means no act: "sworn in"
 	// done where the table has no cell for it ("announced the arrests"), else what the cell says ("announced the release")
 	opAnnounce  = "announced"
+	opProposed  = "proposed"  // an offer of what oneself would do, a request for what others should
 	opScheduled = "scheduled" // a promise without promiser: what is to come, realis future
 	opDo        = "do"
 	opEnded     = "ended" // of its subject: over, by itself
@@ -359,7 +368,7 @@ const (
 func parseOperator(r lexicon.Row) (*operator, error) {
 	op := &operator{op: r.Get("op"), realis: r.Get("realis"), bare: r.Get("bare") == "yes", rule: "op:" + r.Get("op")}
 	switch op.op {
-	case opNone, opAnnounce, opScheduled, "asked", "promised", "refused", "threatened", stageCut, "cancelled", opDo, opEnded, opSay, opDeny, opThink:
+	case opNone, opAnnounce, opScheduled, "asked", "promised", "refused", "threatened", opProposed, stageCut, "cancelled", opDo, opEnded, opSay, opDeny, opThink:
 	default:
 		return nil, r.Errorf("unknown op %q", op.op)
 	}

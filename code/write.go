@@ -62,7 +62,7 @@ func (sc *scene) write(f *found) casus.EventMention {
 }
 
 func (sc *scene) cameo(v *val) string {
-	if v.stage == stageDone && v.act.cameo != "" {
+	if (v.stage == stageDone || v.act.inner != nil) && v.act.cameo != "" {
 		return v.act.cameo
 	}
 	return sc.c.ontology.cameo(v.code)

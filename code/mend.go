@@ -1,0 +1,99 @@
+package code
+
+import "casus"
+
+// mend sets labels of the tree right that hide who does what: a pronoun taken for an expletive, a predicate taken for a
+// preposition, a measured object taken for a phrase. touch gives the tokens to write to.
+func (sc *scene) mend(touch func() []casus.Token) {
+	s := sc.s.Tokens
+	for i := range s {
+		switch {
+		case s[i].Deprel == "expl" && sc.willing(s[i].Head):
+			touch()[i].Deprel = "nsubj" // "says it is willing to"
+		case s[i].XPOS == "JJ" && s[i].Deprel == "case" && s[i].Head > i && sc.copulaBefore(i):
+			sc.predicative(touch(), i)
+		case s[i].Deprel == "obl" && sc.measured(i):
+			touch()[i].Deprel = "obj"
+		}
+		s = sc.s.Tokens
+	}
+}
+
+// willing reports whether the token is an adjective over what its subject will do, which no expletive can be the subject of.
+func (sc *scene) willing(token int) bool {
+	if token < 0 || sc.s.Tokens[token].UPOS != "ADJ" {
+		return false
+	}
+	for _, op := range sc.c.words.operators[lower(sc.s.Tokens[token].Form)] {
+		if op.op == "promised" || op.op == "refused" {
+			return true
+		}
+	}
+	return false
+}
+
+// copulaBefore reports whether the copula of the token's head stands before the token, with nothing but adverbs between.
+func (sc *scene) copulaBefore(token int) bool {
+	for i := token - 1; i >= 0; i-- {
+		t := &sc.s.Tokens[i]
+		if t.Deprel == "cop" && t.Head == sc.s.Tokens[token].Head {
+			return true
+		}
+		if t.UPOS != "ADV" && t.UPOS != "PART" {
+			return false
+		}
+	}
+	return false
+}
+
+// predicative makes an adjective the predicate that it is: "is due in Tarsk".
+func (sc *scene) predicative(t []casus.Token, adj int) {
+	h := t[adj].Head
+	t[adj].Head, t[adj].Deprel = t[h].Head, t[h].Deprel
+	t[h].Head, t[h].Deprel = adj, "obl"
+	for j := range t {
+		if t[j].Head != h || j == adj {
+			continue
+		}
+		switch base(t[j].Deprel) {
+		case "case", "det", "amod", "compound", "flat", "conj", "cc", "nummod":
+			if j > adj {
+				continue
+			}
+		case "nmod":
+			t[j].Deprel = "obl"
+		}
+		t[j].Head = adj
+	}
+}
+
+// measured reports whether a phrase with a preposition is really a measured object: "contribute up to 4,000 troops".
+func (sc *scene) measured(token int) bool {
+	t := sc.s.Tokens
+	h := t[token].Head
+	if h < 0 || h > token || t[h].UPOS != "VERB" {
+		return false
+	}
+	number, measure := -1, false
+	for j := h + 1; j < token; j++ {
+		switch {
+		case t[j].Head == token && t[j].UPOS == "NUM":
+			number = j
+		case t[j].Head == token && t[j].Deprel == "case" || t[j].Head == h && t[j].Deprel == "compound:prt" && j == h+1:
+		case number < 0:
+			return false
+		}
+		if t[j].Deprel == "obj" && t[j].Head == h {
+			return false
+		}
+	}
+	if number < h+3 {
+		return false
+	}
+	for _, ph := range sc.c.measures {
+		if lower(t[h+1].Form) == ph[0] && lower(t[h+2].Form) == ph[1] {
+			measure = true
+		}
+	}
+	return measure
+}
