@@ -34,12 +34,15 @@ func (sc *scene) verbRow(p *clause.Pred) *verbRow {
 // operatorsOf are the readings of the predicate's word as operator.
 func (sc *scene) operatorsOf(p *clause.Pred) []*operator {
 	all := sc.c.words.operators[sc.lemma(p.Head)]
+	fits := func(op *operator) bool {
+		return (op.upos == "" || op.upos == sc.tok(p.Head).UPOS) && sc.rest(p, op.rest)
+	}
 	for i, op := range all {
-		if !sc.rest(p, op.rest) {
+		if !fits(op) {
 			out := make([]*operator, 0, len(all))
 			out = append(out, all[:i]...)
 			for _, op := range all[i+1:] {
-				if sc.rest(p, op.rest) {
+				if fits(op) {
 					out = append(out, op)
 				}
 			}
@@ -70,7 +73,7 @@ func (sc *scene) rest(p *clause.Pred, words []string) bool {
 		if t == p.Head+1 {
 			return true
 		}
-		if sc.tok(t).Deprel == "case" && (t+1 >= end || sc.tok(t+1).Deprel != "case") || sc.tok(t).Deprel == "mark" && len(words) == 1 {
+		if sc.tok(t).Deprel == "case" && (t+1 >= end || sc.tok(t+1).Deprel != "case" && sc.tok(t+1).Deprel != "fixed") || sc.tok(t).Deprel == "mark" && len(words) == 1 {
 			continue // a preposition of another phrase
 		}
 		// within the verb's own phrase, no deeper than its object's preposition
@@ -135,6 +138,7 @@ func (sc *scene) actValue(i int, row *verbRow) val {
 		}
 		for _, a := range sc.g.Args(p) {
 			if sc.isObject(p, a) && !a.Conj {
+				sc.adopt(a.Head, i, &v)
 				sc.take(a.Head, &v)
 			}
 		}
@@ -144,6 +148,7 @@ func (sc *scene) actValue(i int, row *verbRow) val {
 			for t := p.Head + 1; t < len(sc.lemmas) && t < p.Head+14; t++ {
 				if sc.lemma(t) == w || sc.form(t) == w {
 					v.addTrigger(t)
+					sc.take(t+len(row.rest)-1, &v)
 					if len(row.rest) > 1 && t+len(row.rest)-1 < len(sc.lemmas) {
 						v.addTrigger(t + len(row.rest) - 1)
 					}
@@ -153,6 +158,24 @@ func (sc *scene) actValue(i int, row *verbRow) val {
 		}
 	}
 	return v
+}
+
+// adopt takes over what the object noun is about: "reached a deal on a swap of prisoners" promises the swap.
+func (sc *scene) adopt(token, i int, v *val) {
+	j := sc.predIndex(token)
+	if j < 0 || j == i || v.inner != nil || v.stage != stageDone || !sc.c.ontology.types[v.code.Type].Inner {
+		return
+	}
+	c := sc.value(j)
+	if c.ok && c.inner != nil {
+		v.inner, v.stage = c.inner, c.stage
+		for k := 1; k < len(c.trigger); k++ {
+			if c.trigger[k] >= 0 {
+				v.addTrigger(c.trigger[k])
+			}
+		}
+		sc.consume(j)
+	}
 }
 
 // take marks the object noun that a frame names as part of the trigger and as consumed, when it is an event noun.

@@ -53,7 +53,7 @@ type Coder struct {
 	chargeActs                                    map[string]bool
 	chargePreps                                   map[string]bool
 	oneActs                                       map[string]bool
-	wordTypes, unparted                           map[string]bool
+	wordTypes, unparted, unpartedTypes            map[string]bool
 	ownCalls                                      map[Code]bool
 	measures                                      [][2]string
 	protesters                                    int
@@ -200,7 +200,12 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		}
 	}
 	c.chargeActs, c.chargePreps, c.oneActs, c.wordTypes = set("charge"), set("charge-preps"), set("one"), set("crowd-words")
-	c.unparted = set("unparted")
+	c.unparted, c.unpartedTypes = set("unparted"), map[string]bool{}
+	for id := range c.unparted {
+		if code, ok := c.ontology.CodeOf(id); ok {
+			c.unpartedTypes[code.Type] = true
+		}
+	}
 	c.ownCalls = map[Code]bool{}
 	for _, v := range c.settings["own-call"] {
 		t, m, _ := strings.Cut(v, "/")
@@ -216,6 +221,16 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		c.bareActs[stage] = one("bare-" + stage)
 	}
 	return err
+}
+
+// bareAct reports whether the act stands for a stage without content, so that a content that is known comes first.
+func (c *Coder) bareAct(id string) bool {
+	for _, a := range c.bareActs {
+		if a == id {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *Coder) inPrep(prep string) bool { return c.throughPreps[prep] }
@@ -311,7 +326,7 @@ func (c *Coder) partied(e *casus.EventMention) bool {
 	if len(e.Sources)+len(e.Targets) > 0 {
 		return true
 	}
-	if e.Quad != materialConflict && !c.unparted[e.Type] {
+	if e.Quad != materialConflict && !c.unpartedTypes[e.Type] {
 		return false
 	}
 	e.Sources = []casus.ActorRef{{Actor: unidentified, Country: unidentified, Implicit: "no actor is named"}}

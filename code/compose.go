@@ -93,7 +93,19 @@ func (sc *scene) evaluate(i int) val {
 		return sc.nounValue(i)
 	}
 	row := sc.verbRow(p)
-	if row != nil && row.specific() && row.id != sc.c.bareActs["asked"] {
+	if row != nil && row.specific() && sc.c.bareAct(row.id) {
+		// "ruled out an end to the embargo": the content says more than the phrase
+		for _, op := range sc.operatorsOf(p) {
+			if sc.isStage(op.op) {
+				if v := sc.operate(i, op); v.ok && !v.bare {
+					return v
+				}
+			}
+		}
+		if row.id != sc.c.bareActs["asked"] {
+			return sc.actValue(i, row)
+		}
+	} else if row != nil && row.specific() {
 		return sc.actValue(i, row)
 	}
 	best := val{}
@@ -142,6 +154,18 @@ func (sc *scene) operate(i int, op *operator) val {
 			// the infinitive of an operator is its content, whatever the label
 			for _, k := range sc.g.Children(p.Head) {
 				if q := sc.g.At(k); q != nil && (q.Infin || q.Gerund && q.Mark == "" && k <= p.Head+2) && k > p.Head && base(q.Rel) == "advcl" && q.First < 0 {
+					if c := sc.value(sc.g.Index(q)); c.ok && c.act != nil {
+						if v, ok := sc.apply(i, op, sc.g.Index(q), c); ok {
+							return v
+						}
+					}
+				}
+			}
+		}
+		if s.kind == slotPrep {
+			// "committed itself to pulling out"
+			for _, k := range sc.g.Children(p.Head) {
+				if q := sc.g.At(k); q != nil && q.Gerund && k > p.Head && (q.Mark == s.prep || sc.g.Prep(k) == s.prep) {
 					if c := sc.value(sc.g.Index(q)); c.ok && c.act != nil {
 						if v, ok := sc.apply(i, op, sc.g.Index(q), c); ok {
 							return v

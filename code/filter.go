@@ -71,6 +71,9 @@ func (sc *scene) idiom(i int) bool {
 				continue
 			}
 			for _, with := range id.with {
+				if strings.Contains(sc.vals[i].rules[0], "-"+with) {
+					continue // part of the verb's own phrase: "took part in"
+				}
 				if sc.lemma(a.Head) == with || sc.form(a.Head) == with || hasSpace(with) && sc.phraseEnds(a.Head, with) {
 					return true
 				}

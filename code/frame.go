@@ -230,7 +230,7 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 				continue
 			}
 		}
-		if c.class < 0 || sc.isClass(a.Head, c.class) {
+		if c.class < 0 && !(c.kind == slotPrep && sc.isTime(a.Head)) || c.class >= 0 && sc.isClass(a.Head, c.class) {
 			found = true
 			break
 		}
@@ -263,7 +263,7 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 // purposeOf is the infinitive that says what the act is for, or nil.
 func (sc *scene) purposeOf(p *clause.Pred) *clause.Pred {
 	for _, k := range sc.g.Children(p.Head) {
-		if q := sc.g.At(k); q != nil && k > p.Head && q.Infin && (base(q.Rel) == "advcl" || base(q.Rel) == "xcomp") {
+		if q := sc.g.At(k); q != nil && k > p.Head && (q.Infin && (base(q.Rel) == "advcl" || base(q.Rel) == "xcomp") || base(q.Rel) == "xcomp" && sc.tok(k).XPOS == "VB") {
 			return q
 		}
 	}
@@ -321,6 +321,23 @@ func (sc *scene) inClass(token, class int) bool {
 			return true
 		}
 	}
+	for _, ph := range w.classes[several] {
+		if ph.class == class && sc.isSeveral(token) {
+			return true
+		}
+	}
+	if w.byMod[class] {
+		for _, k := range sc.g.Children(token) {
+			if d := base(sc.tok(k).Deprel); k > token || d != "amod" && d != "compound" {
+				continue
+			}
+			for _, ph := range w.classes["mod:"+sc.lemma(k)] {
+				if ph.class == class {
+					return true
+				}
+			}
+		}
+	}
 	if n := sc.nameAt(token); n != nil {
 		for _, ph := range w.classes["name:"+n.Type] {
 			if ph.class == class {
@@ -329,6 +346,14 @@ func (sc *scene) inClass(token, class int) bool {
 		}
 	}
 	return false
+}
+
+// isSeveral reports whether a noun is plural or coordinated.
+func (sc *scene) isSeveral(token int) bool {
+	if x := sc.tok(token).XPOS; x == "NNS" || x == "NNPS" {
+		return true
+	}
+	return sc.g.Child(token, "conj") >= 0
 }
 
 // titled reports whether a name stands with a title or apposition of the class: "President Adjei".

@@ -61,7 +61,7 @@ func (sc *scene) together(f *found, p *clause.Pred) {
 	v.act, v.code, v.mutual = v.act.together, v.act.together.code, true
 	f.sources = append(f.sources, with...)
 	f.targets = nil
-	v.addRule("together:" + v.act.id)
+	v.addRule("act:" + v.act.id + ":together")
 }
 
 // ofSpeaker resolves a pronoun as source to the one who says so: "the rebels said they would leave".
@@ -114,7 +114,7 @@ func (sc *scene) standsAlone(f *found) bool {
 	if f.val.noun || f.val.carried {
 		return sc.c.alone[f.val.act.id]
 	}
-	return f.val.specific && (sc.c.ontology.types[f.val.code.Type].Quad == materialConflict || sc.c.unparted[f.val.code.Type] && f.realis.value == casus.Actual)
+	return f.val.specific && (sc.c.ontology.types[f.val.code.Type].Quad == materialConflict || sc.c.unparted[f.val.act.id] && f.realis.value == casus.Actual)
 }
 
 // alleged reports whether the event is only what somebody is charged with, convicted of or investigated for: the charge is

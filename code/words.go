@@ -12,6 +12,7 @@ import (
 type words struct {
 	classes    map[string][]phrase    // head lemma -> classes it may be in
 	classID    map[string]int         // class name -> number
+	byMod      map[int]bool           // classes with members "mod:joint": any noun with that word before it
 	verbs      map[string][]*verbRow  // verb lemma -> frames, most specific first
 	nouns      map[string][]*nounRow  // head lemma -> readings, longest first
 	operators  map[string][]*operator // verb, adjective -> operators
@@ -59,6 +60,11 @@ func (w *words) capitalised(t *casus.Token) string {
 			if len(row.before) == 0 && len(row.after) == 0 && !row.content {
 				return l
 			}
+		}
+	}
+	if t.XPOS == "NNPS" { // "Commandos freed"
+		if one := strings.TrimSuffix(l, "s"); w.classes[one] != nil && w.classes[l] == nil {
+			return one
 		}
 	}
 	return ""
@@ -133,6 +139,7 @@ type operator struct {
 	target  []slot
 	frame   frame // of stage nouns
 	bare    bool
+	upos    string // "" any
 	rest    []string
 	rule    string
 }
@@ -154,7 +161,7 @@ type contextWord struct {
 
 func loadWords(lex *lexicon.Set, o *Ontology) (*words, error) {
 	w := &words{
-		classes: map[string][]phrase{}, classID: map[string]int{}, verbs: map[string][]*verbRow{}, nouns: map[string][]*nounRow{},
+		classes: map[string][]phrase{}, classID: map[string]int{}, byMod: map[int]bool{}, verbs: map[string][]*verbRow{}, nouns: map[string][]*nounRow{},
 		operators: map[string][]*operator{}, stageNouns: map[string][]*operator{}, realis: map[string]map[string]string{},
 		idioms: map[string][]idiom{}, nounIdioms: map[string][]idiom{}, topics: map[string][]topicWord{},
 		inert: map[string]bool{}, contexts: map[string][]contextWord{},
@@ -206,8 +213,11 @@ func (w *words) loadClasses(lex *lexicon.Set) error {
 		}
 		for _, word := range r.List("words") {
 			f := strings.Fields(strings.ToLower(word))
-			if strings.HasPrefix(word, "sector:") || strings.HasPrefix(word, "kind:") || strings.HasPrefix(word, "upos:") || strings.HasPrefix(word, "name:") {
+			if strings.HasPrefix(word, "sector:") || strings.HasPrefix(word, "kind:") || strings.HasPrefix(word, "upos:") || strings.HasPrefix(word, "name:") || strings.HasPrefix(word, "mod:") || word == several {
 				f = []string{word}
+			}
+			if strings.HasPrefix(word, "mod:") {
+				w.byMod[id] = true
 			}
 			h := headOf(f)
 			w.classes[f[h]] = append(w.classes[f[h]], phrase{f[:h], f[h+1:], id})
@@ -249,6 +259,9 @@ func (w *words) loadVerbs(lex *lexicon.Set, o *Ontology) error {
 	}
 	return nil
 }
+
+// several is the member of a class that stands for every plural and every coordination.
+const several = "number:several"
 
 // headOf is the index of a phrase's head: the word marked with *, which is taken off, else the last.
 func headOf(words []string) int {
@@ -324,6 +337,8 @@ func (w *words) loadOperators(lex *lexicon.Set) error {
 		for _, word := range r.List("words") {
 			p := strings.Fields(strings.ToLower(word))
 			o := *op
+			p[0], o.upos, _ = strings.Cut(p[0], "/")
+			o.upos = strings.ToUpper(o.upos)
 			o.rest = p[1:]
 			o.rule += ":" + strings.Join(p, "-")
 			w.operators[p[0]] = append(w.operators[p[0]], &o)
