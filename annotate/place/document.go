@@ -2,6 +2,7 @@ package place
 
 import (
 	"sort"
+	"strings"
 
 	"casus"
 	"casus/clause"
@@ -58,11 +59,11 @@ type mention struct {
 	name        string // of a part or facility
 	rules       []string
 
-	chosen *reading
-	score  float64
-	margin float64
-	tie    bool // left open between namesakes
-	tried  []scored
+	chosen         *reading
+	votes, context float64 // of places near the chosen one; what the report says for it
+	margin         float64
+	tie            bool // left open between namesakes
+	tried          []scored
 }
 
 // scan finds the mentions.
@@ -70,6 +71,9 @@ func (a *Annotator) scan(doc *casus.Document) *document {
 	d := &document{a: a, doc: doc, persons: map[string]bool{}, hinted: map[string][]origin{}, names: map[int][]*casus.Name{}}
 	for i := range doc.Names {
 		n := &doc.Names[i]
+		if last := strings.LastIndexByte(n.Text, ' '); n.Type == "PER" && last > 0 {
+			d.persons[a.fold.Key(n.Text[last+1:])] = true // the surname, that stands alone from then on
+		}
 		if s := casus.SentenceAt(doc.Sentences, n.Spans.Bounds().Start); s >= 0 && len(n.Spans) > 0 {
 			d.names[s] = append(d.names[s], n)
 		}

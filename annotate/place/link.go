@@ -2,6 +2,7 @@ package place
 
 import (
 	"math"
+	"slices"
 
 	"casus"
 )
@@ -15,6 +16,11 @@ func (d *document) link(si int, ws []word, first int) {
 		between := d.between(ws, a, b)
 		if between == "in" && !b.part && d.holds(b, a) {
 			a.within, a.firm, b.firm = b, true, true
+		}
+		if between == "," && i+2 >= len(ms) && d.elsewhere(ws, a, b) {
+			a.readings, a.within, a.name = nil, b, a.core.In(d.doc.Text())
+			b.outer, b.inner = true, a
+			a.firm, b.firm = true, true
 		}
 		if between == "," && d.holds(b, a) {
 			a.within, b.outer, b.inner = b, true, a
@@ -51,6 +57,26 @@ func (d *document) link(si int, ws []word, first int) {
 		b.outer, b.inner = true, a
 		d.mentions = append(d.mentions, a)
 	}
+}
+
+// elsewhere tells whether a small place and a comma stand before a state or province that has no place of that name in the gazetteer, and the
+// phrase ends there: a hamlet of the state is meant, not its namesake in another.
+func (d *document) elsewhere(ws []word, a, b *mention) bool {
+	if len(a.readings) == 0 || a.strong() || a.certain() || b.joined || d.holds(b, a) || a.from > 0 && ws[a.from].gap == comma {
+		return false
+	}
+	if b.to < len(ws) && ws[b.to].gap <= hyphen {
+		return false
+	}
+	for _, r := range b.readings {
+		if r.class() != "ADM1" || r.alternate && b.to-b.from > 1 {
+			continue
+		}
+		if r.Country == "USA" || r.Country == "CAN" || r.Country == "AUS" {
+			return true
+		}
+	}
+	return false
 }
 
 // between is "," when only a comma parts two mentions, "-" for a hyphen, "" otherwise.
@@ -173,6 +199,8 @@ func (d *document) firmness(si int, ws []word, first int) {
 	for _, m := range d.mentions[first:] {
 		switch {
 		case m.outer || m.within != nil:
+		case d.articled(ws, m):
+			continue
 		case d.doubtful(m):
 			m.doubt = m.doubt || !m.clear
 			if m.doubt && (m.from == 0 || d.shape.headline || ws[m.from].gap != space || ws[m.from-1].cap || ws[m.from-1].lower == "the") {
@@ -186,6 +214,19 @@ func (d *document) firmness(si int, ws []word, first int) {
 		kept = append(kept, m)
 	}
 	d.mentions = kept
+}
+
+// articled tells whether a lone word that the gazetteer alone knows stands behind an article and before no noun that it could modify: "the
+// Earth" is no town, as "the Dayton mayor" speaks of one.
+func (d *document) articled(ws []word, m *mention) bool {
+	if m.certain() || m.to-m.from > 1 || m.from == 0 || ws[m.from].gap != space || ws[m.from-1].lower != "the" || m.span != m.core || m.head < 0 || len(m.readings) == 0 {
+		return false
+	}
+	switch base(d.doc.Sentences[m.sentence].Tokens[m.head].Deprel) {
+	case "compound", "nmod", "amod", "flat":
+		return false
+	}
+	return !slices.ContainsFunc(m.readings, func(r *reading) bool { return !r.city() })
 }
 
 // tokens is the half-open range of tokens under a mention's span.

@@ -52,7 +52,7 @@ func (d *document) place(m *mention, n int) casus.Place {
 		p.Feature = m.facility
 		if h := m.town(); h != nil {
 			p.Lat, p.Lon = &h.Lat, &h.Lon
-		} else if r.point && !r.wide() && m.score-r.prior() > 0 {
+		} else if m.lies(r) {
 			p.Lat, p.Lon = &r.Lat, &r.Lon
 		}
 	default:
@@ -78,6 +78,21 @@ func (d *document) place(m *mention, n int) casus.Place {
 	}
 	return p
 }
+
+// lies tells whether a built place lies where the place is that it is called after: a large town, one with neighbours in the report, or the
+// place of an airport or camp in a country that the report speaks of. "Florence Avenue" and "Fairway Market" may stand anywhere.
+func (m *mention) lies(r *reading) bool {
+	switch {
+	case !r.point || r.wide():
+		return false
+	case m.facility == "S.AIRP" || m.facility == "S.CMP":
+		return m.context > 0 || r.hand
+	}
+	return r.hand || m.votes >= vouchFirm || r.Population >= largeTown && !r.alternate && m.context >= 0
+}
+
+// largeTown has built places that are known by its name.
+const largeTown = 40_000
 
 // town is the town or county that the words behind a mention put it in, or nil: its point serves for a place of which no more is known.
 func (m *mention) town() *reading {

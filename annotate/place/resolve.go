@@ -189,7 +189,7 @@ func (m *mention) twin(r *reading) bool {
 		return false
 	}
 	for _, o := range m.readings {
-		if o.city() && o.Country == r.Country && 3*o.Population >= r.Population && distance(o, r) < nearTwin {
+		if o.city() && o.Country == r.Country && (3*o.Population >= r.Population || r.alternate && o.Population > 100_000) && distance(o, r) < nearTwin {
 			return true
 		}
 	}
@@ -363,7 +363,7 @@ func (d *document) settle(g *group, m *mention) {
 	if m.facility == "S.BLDG" && d.a.seldom[m.key] {
 		return
 	}
-	m.chosen, m.score = best.reading, best.score
+	m.chosen, m.votes, m.context = best.reading, best.votes, best.context
 }
 
 // holder is the only country that the sentence speaks of beside a disputed place, or "".
