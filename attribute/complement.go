@@ -109,7 +109,7 @@ func (w *work) clauseBehind(s *sent, f *found, v *cue) bool {
 			}
 		}
 		for _, c := range s.g.Children(k) {
-			if !strings.HasPrefix(s.rel(c), "nsubj") || c < t || c >= k || s.left[c] > t {
+			if !strings.HasPrefix(s.rel(c), "nsubj") && s.rel(c) != "expl" || c < t || c >= k || s.left[c] > t {
 				continue
 			}
 			q := s.g.At(k)
@@ -223,7 +223,7 @@ func (w *work) begins(s *sent, from, to int) bool {
 		return false
 	}
 	for t := from; t < to; t++ {
-		if u := s.tok(t).UPOS; u == "VERB" || u == "AUX" || u == "SCONJ" || u == "PUNCT" && s.quote[t] < 0 || w.temporal(s, t) {
+		if u := s.tok(t).UPOS; u == "VERB" && s.tok(t).XPOS != "VBN" && s.tok(t).XPOS != "VBG" || u == "AUX" || u == "SCONJ" || u == "PUNCT" && s.quote[t] < 0 || w.temporal(s, t) {
 			return false
 		}
 	}

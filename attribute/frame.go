@@ -32,11 +32,11 @@ var frames = []func(*work, *sent, *found, *cue, *class) bool{
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
 		return c.has(fParen) && w.between(s, v) && w.before(s, f, v, c)
 	},
+	func(w *work, s *sent, f *found, v *cue, c *class) bool { return w.relative(s, f, v, c) },
 	func(w *work, s *sent, f *found, v *cue, c *class) bool { return c.has(fThat) && w.that(s, f, v, c) },
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
 		return c.has(fQuote) && w.quotation(s, f, v, c)
 	},
-	func(w *work, s *sent, f *found, v *cue, c *class) bool { return w.relative(s, f, v, c) },
 	func(w *work, s *sent, f *found, v *cue, c *class) bool {
 		return c.has(fObjTo) && w.voiced(s, v, c) && w.objectTo(s, f, v)
 	},

@@ -56,6 +56,10 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		}
 	}
 	subject := func() bool {
+		if h := s.g.Head(p.Head); s.rel(p.Head) == "acl" && h >= 0 && h < v.from && (subj < 0 || subj >= v.from) {
+			from, to := w.phraseOf(s, h) // "a man believed by the press to be the heir"
+			return w.content(s, &f, v, from, min(to, v.from))
+		}
 		if subj < 0 || expl {
 			return false
 		}
@@ -110,7 +114,7 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 			return false
 		}
 	case x >= start && w.hasTo(s, x) && (c.has(fPass) || c.has(fObjTo)):
-		if subj < 0 || subj >= v.from || !subject() || !w.content(s, &f, v, max(s.left[x], start), limit) {
+		if (subj < 0 || subj >= v.from) && s.rel(p.Head) != "acl" || !subject() || !w.content(s, &f, v, max(s.left[x], start), limit) {
 			return false
 		}
 		if c.has(fObjTo) {
