@@ -1,6 +1,8 @@
 package text
 
 import (
+	"unicode"
+
 	"casus/lexicon"
 )
 
@@ -40,6 +42,9 @@ func loadJoints(lex *lexicon.Set) (*joints, error) {
 // overrule is the classifier's verdict on the joint behind token i, or what the words say against it.
 func (j *joints) overrule(toks []surface, i int, end bool) bool {
 	a, b := &toks[i], &toks[i+1]
+	if end && (a.gap == 1 || a.gap == 2) && b.first == classLower && a.length > 1 && a.final == classStop && (a.first == classUpper || a.first == classLower) {
+		return false // an abbreviation with its stop before a small letter: "the F.B.I. searched the house"
+	}
 	if a.gap != 1 && a.gap != 2 || b.first != classUpper && b.first != classDigit {
 		return end
 	}
@@ -54,9 +59,25 @@ func (j *joints) overrule(toks []surface, i int, end bool) bool {
 	return end
 }
 
-// whole tells whether a word keeps its full stop: a title before a capital, and the abbreviation of an hour anywhere. word is folded, in small
+// initials tells whether a word is made of single letters with a stop behind each: "F.B.I.".
+func initials(word []rune) bool {
+	if len(word) < 4 || len(word)%2 != 0 {
+		return false
+	}
+	for i, r := range word {
+		if i%2 == 1 != (r == '.') || i%2 == 0 && !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// whole tells whether a word keeps its full stop: initials, a title before a capital, and the abbreviation of an hour anywhere. word is folded, in small
 // letters or not as written.
 func (j *joints) whole(word []rune, info chunkInfo) bool {
+	if initials(word) {
+		return true
+	}
 	const longest = 8
 	if len(word) > longest {
 		return false

@@ -19,6 +19,8 @@ func TestJoints(t *testing.T) {
 		"He spoke on Oct. 9. The vote came later.":                       "He spoke on Oct. 9.|The vote came later.",
 		"The vote came at 2:30 p.m. Thursday. It passed.":                "The vote came at 2:30 p.m. Thursday.|It passed.",
 		"It ended at 5 p.m. The envoys left.":                            "It ended at 5 p.m.|The envoys left.",
+		"The F.B.I. searched the house. The A.C.L.U. sued.":              "The F.B.I. searched the house.|The A.C.L.U. sued.",
+		"Agents of the C.I.A. left. They knew.":                          "Agents of the C.I.A. left.|They knew.",
 		"They met in 2019. The talks failed.":                            "They met in 2019.|The talks failed.",
 		"Her name is Venn. Karr is his.":                                 "Her name is Venn.|Karr is his.",
 	} {
