@@ -13,6 +13,9 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 	if k < 0 {
 		return w.clauseBehind(s, f, v)
 	}
+	if q, at := w.quoteRight(s, v); c.has(fQuote) && q >= 0 && at == v.to && s.tok(at).Start == w.quotes[q].Outer.Start && endsSentence(w.quotes[q].Inner.In(w.text)) && w.sayable([]casus.Span{w.quotes[q].Inner}) {
+		return false // chanted "Stop!" and went home: the quotation ends the words
+	}
 	if c.has(fObjTo) && v.obj >= 0 && v.obj < k && w.hasTo(s, k) && s.g.Child(k, "nsubj", "nsubj:pass") < 0 {
 		return false // "told officials not to go": object and infinitive
 	}
@@ -76,6 +79,15 @@ func (w *work) clauseBehind(s *sent, f *found, v *cue) bool {
 	n := len(s.s.Tokens)
 	if t := w.complementiser(s, f, v); t >= 0 { // "contend that the policy, which ..., amounts to": whatever hangs where
 		return w.content(s, f, v, t, v.limit)
+	}
+	for _, k := range s.g.Children(max(v.obj, 0)) { // "told the police he had come": hung on the addressee as a relative clause
+		if v.obj >= v.to && f.class.has(fAddr) && s.rel(k) == "acl:relcl" && s.left[k] == v.obj+1 && s.tok(s.left[k]).XPOS != "WDT" && s.tok(s.left[k]).XPOS != "WP" {
+			if n := s.g.Child(k, "nsubj", "nsubj:pass"); n >= 0 && s.left[n] == v.obj+1 && w.speakable(s, v.obj) {
+				from, to := w.phraseOf(s, v.obj)
+				f.Addressee, f.AddrAt = casus.Spans{s.span(from, min(to, v.obj+1))}, s.ref(v.obj)
+				return w.content(s, f, v, v.obj+1, s.right[k]+1)
+			}
+		}
 	}
 	if v.obj >= v.to && !f.class.has(fAddr) && v.src >= 0 && !p.Infin {
 		if from, e := w.phraseOf(s, v.obj); from == v.to && e+1 < n {

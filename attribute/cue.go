@@ -101,7 +101,11 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 		}
 	}
 	if p.Gerund && !p.Passive && s.quote[v.from] < 0 {
-		w.participle(s, v)
+		if n := w.subjectBefore(s, v); n >= 0 {
+			v.src, v.surf = n, -1 // "Reyes, believing that, fired"
+		} else {
+			w.participle(s, v)
+		}
 	}
 	if h, ok := s.given[p.Head]; ok && h >= 0 {
 		v.src, v.surf = h, -1
@@ -129,6 +133,22 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	}
 	v.limit = w.limit(s, p, v.to)
 	return v
+}
+
+// subjectBefore is the subject of a verb further on whose phrase ends at the comma before a participle, or -1.
+func (w *work) subjectBefore(s *sent, v *cue) int {
+	if v.from < 2 || s.tok(v.from-1).Form != "," {
+		return -1
+	}
+	for t := v.from - 2; t >= 0 && t > v.from-8; t-- {
+		if h := s.g.Head(t); strings.HasPrefix(s.rel(t), "nsubj") && h > v.p.Head && s.right[t] >= v.from-2 && w.speakable(s, t) {
+			return t
+		}
+		if s.tok(t).UPOS == "VERB" || s.tok(t).UPOS == "AUX" {
+			break
+		}
+	}
+	return -1
 }
 
 // lastSubject is the last of the subjects before a verb, or -1.

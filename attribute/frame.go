@@ -81,6 +81,9 @@ func (w *work) admits(s *sent, v *cue, c *class) bool {
 	if v.src < 0 && p.Infin && !p.Passive {
 		return false
 	}
+	if p.Gerund && p.Head > 1 && w.is("avoid", s.g.Lemma(p.Head-2)+" "+s.g.Lemma(p.Head-1)) {
+		return false // "stopped short of calling"
+	}
 	if g := s.g.Governor(p); g != nil && g.Head < p.Head && w.is("avoid", g.Lemma) && (p.Gerund || p.Infin) {
 		return false // "avoided criticising the king"
 	}

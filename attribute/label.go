@@ -90,8 +90,8 @@ func (w *work) colon(s *sent, colon int) {
 			return
 		}
 	}
-	if h < 0 {
-		return
+	if h < 0 || w.nouns[s.g.Lemma(h)] != nil && s.g.Child(h, "nmod:poss") >= 0 {
+		return // "his message: ..." is a noun's
 	}
 	quoted := colon+1 < n && s.quote[colon+1] >= 0
 	last := colon - 1

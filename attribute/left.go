@@ -226,6 +226,9 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 	if x := s.tok(v.p.Head).XPOS; v.surf >= 0 || strings.HasPrefix(s.rel(v.p.Head), "acl") && (s.g.Child(v.p.Head, "nsubj") < 0 || !w.leftQuote(s, v)) || x == "VBG" && v.from == v.p.Head || v.p.Infin && v.from == v.p.Head {
 		return false
 	}
+	if v.from > 0 && v.from == v.p.Head && s.g.Child(v.p.Head, "nsubj") < 0 && (s.tok(v.from).XPOS == "VBN" || s.tok(v.from).XPOS == "VBD") && w.is("whenever", strings.ToLower(s.tok(v.from-1).Form)) {
+		return false // "..., she replied when asked"
+	}
 	for _, k := range s.g.Children(v.p.Head) { // "..., as the government continues to fight" reports nothing
 		r := s.rel(k)
 		if r == "ccomp" && w.circumstantial(s, v, k) || k >= v.to && k < len(s.s.Tokens) && w.parted(s, v.to, k) {
@@ -234,7 +237,7 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 		if k >= v.to && (r == "xcomp" || r == "ccomp" || r == "obj" && !c.has(fAddr) && v.src >= 0 && k != v.src) && s.quote[k] == s.quote[v.p.Head] && !w.splitOff(s, v, k) {
 			return false
 		}
-		if r == "mark" && k < v.from && !w.is("as", s.g.Lemma(k)) {
+		if r == "mark" && k < v.from && !w.is("as", s.g.Lemma(k)) && s.quote[k] == s.quote[v.p.Head] {
 			return false
 		}
 	}

@@ -90,6 +90,15 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 	for end > to && s.tok(end-1).Form == "," {
 		end--
 	}
+	for t := to; v.p.Gerund && t < end; t++ { // ", echoed that view, saying": the participle's speaker ends at his verb
+		switch s.tok(t).XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			end = t
+		}
+	}
+	for v.p.Gerund && end > to && s.tok(end-1).Form == "," {
+		end--
+	}
 	plain := end > to
 	for t := to; t < end && plain; t++ {
 		switch k := s.tok(t); k.UPOS {
