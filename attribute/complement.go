@@ -262,7 +262,7 @@ func (w *work) relative(s *sent, f *found, v *cue, c *class) bool {
 	rel := -1
 	for t := v.from - 1; t >= 0 && t > v.from-14; t-- {
 		k := s.tok(t)
-		if (w.is("relative", strings.ToLower(k.Form)) || w.is("free", strings.ToLower(k.Form))) && (k.XPOS == "WDT" || k.XPOS == "WP") {
+		if form := strings.ToLower(k.Form); (w.is("relative", form) || w.is("free", form)) && (k.XPOS == "WDT" || k.XPOS == "WP" || w.is("that", form) && t > 0 && s.tok(t-1).UPOS == "NOUN") {
 			rel = t
 			break
 		}

@@ -67,7 +67,8 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	if !p.Passive && v.src >= 0 && w.outside(s, v.src, p.Head) { // the parser hung the cue on a verb inside the quotation
 		v.src, v.surf = w.speakerOutside(s, p.Head), -1
 	}
-	if n := w.lastSubject(s, p); v.src >= 0 && n > v.src && !p.Passive && s.tok(min(p.Head+1, len(s.s.Tokens)-1)).Form == "," && !w.speakable(s, v.src) && w.speakable(s, n) {
+	if n := w.lastSubject(s, p); v.src >= 0 && n > v.src && !p.Passive && s.tok(min(p.Head+1, len(s.s.Tokens)-1)).Form == "," && w.speakable(s, n) &&
+		(!w.speakable(s, v.src) || n == p.Head-1 && s.tok(n).UPOS == "PRON" && s.tok(n-1).Form == ",") {
 		v.src, v.surf = n, -1 // "The bridge, the engineer said, will stand"
 	}
 	for t := v.src + 1; v.src >= 0 && !p.Passive && t < p.Head; t++ {
@@ -89,7 +90,7 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 			v.src, v.through = up, true
 		}
 	}
-	if x := s.tok(p.Head).XPOS; !p.Passive && s.g.Child(p.Head, "nsubj") < 0 && (p.Head == 0 || p.Head == 1 && s.tok(0).XPOS == "WRB") && (x == "VBN" || x == "VBD") {
+	if x := s.tok(p.Head).XPOS; !p.Passive && s.g.Child(p.Head, "nsubj") < 0 && (p.Head == 0 || w.is("whenever", strings.ToLower(s.tok(p.Head-1).Form))) && (x == "VBN" || x == "VBD") {
 		v.src, v.surf = -1, -1 // "Asked whether he would go, the minister ...": nobody is named who asked
 	}
 	if v.src >= 0 && p.Infin && !p.Passive && s.quote[p.Head] >= 0 && s.quote[v.src] != s.quote[p.Head] && !w.quotes[s.quote[p.Head]].Open && w.sayable([]casus.Span{w.quotes[s.quote[p.Head]].Inner}) {

@@ -10,6 +10,9 @@ import (
 func (w *work) negatedHere(s *sent, v *cue) bool {
 	far := false
 	for _, k := range s.g.Children(v.p.Head) {
+		if k < v.p.Head && v.from > 0 && s.tok(v.from-1).Form == "," && k < v.from-1 {
+			continue // "Not so, says the baker"
+		}
 		if s.rel(k) != "advmod" && s.rel(k) != "advmod:neg" || !strings.Contains(s.tok(k).Feats, "Polarity=Neg") {
 			continue
 		}
@@ -487,7 +490,7 @@ func (w *work) phraseEnd(s *sent, v *cue, obj, limit int) int {
 			}
 			return min(end, limit)
 		case "obl", "advmod":
-			if w.is("day", s.g.Lemma(top)) || w.is("circumstance", s.g.Prep(top)) || w.is("at", s.g.Prep(top)) && w.is("medium", strings.ToLower(s.g.Lemma(top))) {
+			if w.is("day", s.g.Lemma(top)) && !w.is("deadline", s.g.Prep(top)) || w.is("circumstance", s.g.Prep(top)) || w.is("at", s.g.Prep(top)) && w.is("medium", strings.ToLower(s.g.Lemma(top))) {
 				return min(end, limit)
 			}
 		}

@@ -265,6 +265,9 @@ func (w *work) commaBefore(s *sent, t int) bool {
 // sameTense finds a cue verb inside the complement that must belong to the cue's own subject: "complained that ships had been followed and
 // demanded an apology". It returns the token before which the content ends, or -1.
 func (w *work) sameTense(s *sent, p *clause.Pred, start, end int) int {
+	if c := w.sameFinite(s, p, start, end); c >= 0 {
+		return c
+	}
 	x := s.tok(p.Head).XPOS
 	if x != "VBD" && x != "VBZ" && x != "VBP" {
 		return -1
@@ -293,6 +296,43 @@ func (w *work) sameTense(s *sent, p *clause.Pred, start, end int) int {
 		}
 		s.given[t] = p.SurfSubj
 		cut := t
+		for cut > start && (s.tok(cut-1).UPOS == "ADV" || s.tok(cut-1).UPOS == "CCONJ" || s.tok(cut-1).Form == ",") {
+			cut--
+		}
+		return cut
+	}
+	return -1
+}
+
+// sameFinite finds a finite verb without subject that the parser coordinated with an infinitive or subjunctive of the content: it goes on with the cue
+// ("have demanded that the ministry turn over its report and are threatening to sue"). It returns the token before which the content ends, or -1.
+func (w *work) sameFinite(s *sent, p *clause.Pred, start, end int) int {
+	tag := finiteTag(s, p.Head)
+	if tag != "VBD" && tag != "VBZ" && tag != "VBP" {
+		return -1
+	}
+	for t := start + 2; t < end; t++ {
+		h := s.g.Head(t)
+		if s.rel(t) != "conj" || s.quote[t] >= 0 || s.tok(t).UPOS != "VERB" || h < start || h >= t || s.tok(h).UPOS != "VERB" || finiteTag(s, t) != tag || s.g.Child(t, "nsubj", "nsubj:pass", "mark") >= 0 {
+			continue
+		}
+		switch finiteTag(s, h) {
+		case "VBD", "VBZ", "VBP", "MD", "VBN":
+			continue
+		}
+		if w.finiteIn(s, start, h) {
+			continue
+		}
+		if q := s.g.At(t); q != nil && w.isCue(s, q) {
+			if s.given == nil {
+				s.given = map[int]int{}
+			}
+			s.given[t] = p.SurfSubj
+		}
+		cut := s.left[t]
+		if f := s.g.Child(t, "aux", "aux:pass"); f >= 0 {
+			cut = min(t, f)
+		}
 		for cut > start && (s.tok(cut-1).UPOS == "ADV" || s.tok(cut-1).UPOS == "CCONJ" || s.tok(cut-1).Form == ",") {
 			cut--
 		}

@@ -264,7 +264,7 @@ func (w *work) adjective(s *sent, p *clause.Pred) {
 		f := w.make(s, v, c)
 		switch {
 		case v.to < v.limit && c.prep[strings.ToLower(s.tok(v.to).Form)] && w.prepositional(s, &f, v, c.prep, false):
-		case c.has(fThat) && w.that(s, &f, v, c):
+		case c.has(fThat) && !(v.to < len(s.s.Tokens) && s.tok(v.to).Form == ":") && w.that(s, &f, v, c):
 		case c.has(fTo) && w.infinitive(s, &f, v):
 		case c.prep != nil && w.prepositional(s, &f, v, c.prep, false):
 		default:

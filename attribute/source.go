@@ -70,7 +70,10 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 	for to > from+1 && s.tok(to-1).XPOS == "POS" {
 		to--
 	}
-	if v != nil && from+1 < head && s.tok(from).UPOS == "ADP" && w.is("absolute", s.g.Lemma(from)) {
+	if v != nil && from+2 < head && s.tok(from).UPOS == "ADV" && w.is("as", s.g.Lemma(from+1)) {
+		from++ // "even as aides sought"
+	}
+	if v != nil && from+1 < head && (s.tok(from).UPOS == "ADP" || s.tok(from).UPOS == "SCONJ") && (w.is("absolute", s.g.Lemma(from)) || w.is("as", s.g.Lemma(from))) {
 		from++ // "with the spokesman saying"
 	}
 	for from < to && (s.tok(from).UPOS == "PUNCT" && s.quote[from] < 0 || s.tok(from).UPOS == "CCONJ" && s.rel(from) == "cc") {
@@ -96,7 +99,7 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 			end = t
 		}
 	}
-	for v.p.Gerund && end > to && s.tok(end-1).Form == "," {
+	for v.p.Gerund && end > to && (s.tok(end-1).Form == "," || s.tok(end-1).UPOS == "ADV") {
 		end--
 	}
 	plain := end > to
@@ -145,7 +148,7 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 		}
 		to = end
 	}
-	if v.to < len(s.s.Tokens) && s.tok(v.to).Form == "," && from >= 2 && s.tok(from-1).Form == "," && !w.speakable(s, from-2) {
+	if v.to < len(s.s.Tokens) && s.tok(v.to).Form == "," && from >= 2 && s.tok(from-1).Form == "," && (!w.speakable(s, from-2) || to == from+1 && s.tok(from).UPOS == "PRON") {
 		return from, to // "The offensive, Harrel said, will fail": what stands before is reported
 	}
 	for steps := 0; steps < 3 && from >= 2 && s.tok(from-1).Form == "," && s.quote[from-1] < 0; steps++ {

@@ -65,7 +65,7 @@ func (w *work) verb(s *sent, p *clause.Pred) {
 		return // "amid reported discontent"
 	}
 	if w.is("phase", s.g.Verb(p)) || w.is("phase", p.Lemma) { // "went on to suggest": the verb below is the cue
-		if x := s.g.Child(p.Head, "xcomp"); x > p.Head && w.hasTo(s, x) {
+		if x := s.g.Child(p.Head, "xcomp"); x > p.Head && w.hasTo(s, x) && s.g.At(x) != nil && w.reports(s, s.g.At(x)) {
 			return
 		}
 	}
