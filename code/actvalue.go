@@ -95,8 +95,9 @@ func (sc *scene) hasResult(p *clause.Pred) bool {
 			return true
 		}
 		if a.Role == clause.Object && a.Via == clause.Direct {
-			for _, k := range sc.g.Children(a.Head) {
-				if k > a.Head && sc.tok(k).XPOS == "VBN" {
+			for k := a.Head + 1; k < len(sc.lemmas) && k <= a.Head+2; k++ {
+				x := sc.tok(k).XPOS
+				if (x == "VBN" || x == "JJ") && (k+1 >= len(sc.lemmas) || sc.tok(k+1).UPOS != "NOUN") {
 					return true
 				}
 			}
