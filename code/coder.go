@@ -55,6 +55,9 @@ type Coder struct {
 	oneActs                                       map[string]bool
 	wordTypes, unparted, unpartedTypes            map[string]bool
 	ownCalls                                      map[Code]bool
+	jointAct                                      string
+	jointAdverbs, jointNot, jointTypes            map[string]bool
+	scenePreps                                    map[string]bool
 	measures                                      [][2]string
 	protesters                                    int
 	protestType                                   map[string]bool
@@ -206,6 +209,8 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 			c.unpartedTypes[code.Type] = true
 		}
 	}
+	c.jointAct, c.jointAdverbs, c.jointNot, c.jointTypes = one("joint-act"), set("joint-adverbs"), set("joint-not"), set("joint-types")
+	c.scenePreps = set("meeting-preps")
 	c.ownCalls = map[Code]bool{}
 	for _, v := range c.settings["own-call"] {
 		t, m, _ := strings.Cut(v, "/")

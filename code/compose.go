@@ -93,6 +93,9 @@ func (sc *scene) evaluate(i int) val {
 		return sc.nounValue(i)
 	}
 	row := sc.verbRow(p)
+	if v := sc.jointly(i, p, row); v.ok {
+		return v
+	}
 	if row != nil && row.specific() && sc.c.bareAct(row.id) {
 		// "ruled out an end to the embargo": the content says more than the phrase
 		for _, op := range sc.operatorsOf(p) {

@@ -67,12 +67,33 @@ func (sc *scene) nounValue(i int) val {
 	v.sources = sc.parties(p, row.frame.sources)
 	if row.frame.mutual {
 		v.sources = append(v.sources, sc.parties(p, row.frame.targets)...)
+		if len(v.sources) == 0 {
+			v.sources = sc.present(p, v.act)
+		}
 	} else {
 		sc.personal = sc.c.personalActs[v.act.id]
 		v.targets = withoutParties(sc.parties(p, row.frame.targets), v.sources)
 		sc.personal = false
 	}
 	return v
+}
+
+// present are the parties to a meeting that names none: the subject of the clause that tells what was done at it, when there are several
+// ("failed to reach a deal at talks in Geneva").
+func (sc *scene) present(p *clause.Pred, a *act) []party {
+	if a.content != sc.c.meeting || base(p.Rel) != "obl" || !sc.c.scenePreps[sc.g.Prep(p.Head)] {
+		return nil
+	}
+	g := sc.g.Governor(p)
+	if g == nil || g.Kind != clause.Verb || g.Head > p.Head {
+		return nil
+	}
+	for _, x := range sc.g.Args(g) {
+		if x.Role == clause.Subject && sc.isSeveral(x.Head) {
+			return sc.parties(g, subjectSlot)
+		}
+	}
+	return nil
 }
 
 // operateNoun applies a stage noun to its content.

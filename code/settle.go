@@ -432,6 +432,9 @@ func (sc *scene) sameAct(a, b *found) bool {
 	if vague {
 		return true
 	}
+	if pa, pb := &sc.g.Preds[a.pred], &sc.g.Preds[b.pred]; pa.Kind == clause.Verb && pb.Kind == clause.Verb && pa.Lemma != pb.Lemma && len(a.targets) == 0 && len(b.targets) == 0 {
+		return false // two verbs tell two acts: "shortened, then scrapped"
+	}
 	// the same word class again: the noun and its verb, or one act told twice
 	return a.val.act.id == b.val.act.id && (len(a.sources) == 0 || len(b.sources) == 0 || len(a.targets) == 0 || len(b.targets) == 0 || overlap(a.targets, b.targets))
 }

@@ -263,6 +263,39 @@ func (w *words) loadVerbs(lex *lexicon.Set, o *Ontology) error {
 // several is the member of a class that stands for every plural and every coordination.
 const several = "number:several"
 
+// expand replaces "@CLASS" by the words of the class, in the order of the alphabet.
+func (w *words) expand(list []string) []string {
+	var out []string
+	for _, word := range list {
+		name, ok := strings.CutPrefix(word, "@")
+		id, known := w.classID[name]
+		if !ok || !known {
+			out = append(out, word)
+			continue
+		}
+		n := len(out)
+		for head, phrases := range w.classes {
+			for _, ph := range phrases {
+				if ph.class == id && len(ph.after) == 0 && !strings.Contains(head, ":") {
+					out = append(out, strings.Join(append(append([]string{}, ph.before...), head), " "))
+				}
+			}
+		}
+		sort.Strings(out[n:])
+	}
+	return out
+}
+
+// hasNoun reports whether the phrase has a reading already.
+func (w *words) hasNoun(p []string, head int) bool {
+	for _, row := range w.nouns[p[head]] {
+		if strings.Join(row.before, " ") == strings.Join(p[:head], " ") && len(row.after) == len(p)-head-1 {
+			return true
+		}
+	}
+	return false
+}
+
 // headOf is the index of a phrase's head: the word marked with *, which is taken off, else the last.
 func headOf(words []string) int {
 	for i := range words {
@@ -307,9 +340,12 @@ func (w *words) loadNouns(lex *lexicon.Set, o *Ontology) error {
 		if use != "event" && use != "content" && use != "stage" {
 			return r.Errorf("use %q; want event, content or stage", use)
 		}
-		for _, word := range r.List("words") {
+		for _, word := range w.expand(r.List("words")) {
 			p := strings.Fields(strings.ToLower(word))
 			head := headOf(p)
+			if use == "stage" && w.hasNoun(p, head) {
+				continue // a class repeats what has a reading of its own
+			}
 			w.nouns[p[head]] = append(w.nouns[p[head]], &nounRow{id: r.Get("act"), act: a, before: p[:head], after: p[head+1:], content: use != "event", stage: use == "stage", frame: f, conds: conds, rule: "noun:" + r.Get("act") + ":" + strings.Join(p, "-")})
 		}
 	}
