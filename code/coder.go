@@ -31,7 +31,7 @@ type Coder struct {
 	transparent                                   int
 	persons, sites, tools                         []int
 	ownerSlots                                    []slot
-	violence, plural, documents                   int
+	violence, plural, documents, papers           int
 	disasterActs, noCarry, stateSectors, noResult map[string]bool
 	violentType                                   string
 	shares                                        map[string]float64
@@ -211,6 +211,9 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	}
 	c.jointAct, c.jointAdverbs, c.jointNot, c.jointTypes = one("joint-act"), set("joint-adverbs"), set("joint-not"), set("joint-types")
 	c.scenePreps = set("meeting-preps")
+	if ids := class("papers"); len(ids) > 0 {
+		c.papers = ids[0]
+	}
 	c.ownCalls = map[Code]bool{}
 	for _, v := range c.settings["own-call"] {
 		t, m, _ := strings.Cut(v, "/")

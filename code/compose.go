@@ -260,6 +260,9 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 	if c.staged {
 		switch op.op {
 		case opDo:
+			if sc.c.noCarry[c.act.content] {
+				return val{}, false
+			}
 			v = sc.carry(v, i, j, c)
 			v.staged, v.content = true, true
 			return v, true

@@ -12,11 +12,35 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			touch()[i].Deprel = "nsubj" // "says it is willing to"
 		case s[i].XPOS == "JJ" && s[i].Deprel == "case" && s[i].Head > i && sc.copulaBefore(i):
 			sc.predicative(touch(), i)
+		case s[i].Deprel == "cop" && sc.staying(i):
+			sc.located(touch(), i)
 		case s[i].Deprel == "obl" && sc.measured(i):
 			touch()[i].Deprel = "obj"
 		}
 		s = sc.s.Tokens
 	}
+}
+
+// staying reports whether the copula says where somebody is: its head is a place with a preposition.
+func (sc *scene) staying(cop int) bool {
+	h := sc.s.Tokens[cop].Head
+	if h < cop || sc.s.Tokens[h].UPOS != "PROPN" {
+		return false
+	}
+	at, subject := false, false
+	for i := range sc.s.Tokens {
+		if t := &sc.s.Tokens[i]; t.Head == h {
+			at = at || t.Deprel == "case" && sc.c.scenePreps[lower(t.Form)]
+			subject = subject || t.Deprel == "nsubj" && i < cop
+		}
+	}
+	return at && subject
+}
+
+// located makes a copula the verb that it is to us: "is in Tarsk for talks" tells of a stay.
+func (sc *scene) located(t []casus.Token, cop int) {
+	t[cop].UPOS = "VERB"
+	sc.predicative(t, cop)
 }
 
 // willing reports whether the token is an adjective over what its subject will do, which no expletive can be the subject of.

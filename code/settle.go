@@ -43,7 +43,7 @@ func (sc *scene) settle(f *found) {
 	if sc.accident && (sc.c.disasterActs[v.act.id] || v.bare || v.code.Type == sc.c.violentType && !sc.people(f.sources)) {
 		f.drop = true
 	}
-	if r.denied || sc.reflexive(p) && v.act.id != "" && !v.specific {
+	if r.denied || sc.reflexive(p) && v.stage == stageDone && v.act.id != "" && !v.specific {
 		f.drop = true
 	}
 }
@@ -161,6 +161,9 @@ func (sc *scene) modifierOnly(f *found) bool {
 	p := &sc.g.Preds[f.pred]
 	if p.Kind == clause.Verb && sc.tok(p.Head).Deprel == "amod" {
 		return true
+	}
+	if h := sc.g.Head(p.Head); f.val.noun && h >= 0 && base(sc.tok(p.Head).Deprel) == "compound" && sc.c.ontology.types[f.val.code.Type].Quad <= 2 && sc.inClass(h, sc.c.papers) {
+		return true // "the withdrawal bill"
 	}
 	// a noun told as merely possible, without parties, is talk
 	return f.val.noun && len(f.sources) == 0 && len(f.targets) == 0 && (f.realis.value == casus.Hypothetical || f.realis.value == casus.Future || f.realis.value == casus.Conditional)

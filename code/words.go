@@ -29,7 +29,7 @@ type words struct {
 
 // lemmaOf is the token's lemma; of a verb with a lemma that the lexicon does not know, the lexicon's verb with that form.
 func (w *words) lemmaOf(t *casus.Token, lemma string) string {
-	if t.XPOS == "NNS" && strings.HasSuffix(lemma, "s") && w.nouns[lemma] == nil && w.classes[lemma] == nil {
+	if t.XPOS == "NNS" && strings.HasSuffix(lemma, "s") && w.nouns[lemma] == nil {
 		if l := lemma[:len(lemma)-1]; w.nouns[l] != nil || w.classes[l] != nil {
 			return l
 		}
@@ -62,10 +62,9 @@ func (w *words) capitalised(t *casus.Token) string {
 			}
 		}
 	}
-	if t.XPOS == "NNPS" { // "Commandos freed"
-		if one := strings.TrimSuffix(l, "s"); w.classes[one] != nil && w.classes[l] == nil {
-			return one
-		}
+	// "Commandos freed"
+	if one := strings.TrimSuffix(l, "s"); one != l && w.persons[one] && w.classes[one] != nil && w.classes[l] == nil {
+		return one
 	}
 	return ""
 }
