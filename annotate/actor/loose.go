@@ -65,7 +65,7 @@ func (d *reading) stranger(i int, it *item) {
 
 // affiliate guesses country and sector of an unknown organisation from the words of its name.
 func (d *reading) affiliate(i int, it *item, p *party) {
-	if p.entry != nil || p.sector != "" && p.country != "" {
+	if d.institution(i, it, p) || p.entry != nil || p.sector != "" && p.country != "" {
 		return
 	}
 	se := &d.sents[i]

@@ -84,6 +84,13 @@ func (p *party) fill(m *casus.ActorMention, day string) {
 		id = "UNK"
 	}
 	m.Actor = idOf(m.Country, id, p.name)
+	if p.composed {
+		m.Provisional, m.Basis = false, p.basis
+		if p.basis == "country + noun" {
+			m.Confidence = sureCompose
+		}
+		return
+	}
 	basis := "not in the registry"
 	if p.basis != "" {
 		basis += ": " + p.basis

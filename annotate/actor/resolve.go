@@ -318,7 +318,7 @@ func (d *reading) ofOrg(se *sent, ph *phrase, head int, org *Entry, sector strin
 		if e := d.orgOffice(ph, org); e != nil {
 			m = e.mention(d.day)
 			m.Confidence, m.Basis = sureOffice, "office at date: "+org.ID+" "+noun.phrase
-		} else if len(d.x.phrases[noun.phrase]) > 0 {
+		} else if d.single(noun.phrase) {
 			m.Kind, m.Actor, m.Unnamed = Person, org.ID+":"+slug(noun.phrase), false
 			m.Basis, m.Provisional = "organisation + office", true
 			m.Name = org.Name + " " + noun.phrase
@@ -328,6 +328,16 @@ func (d *reading) ofOrg(se *sent, ph *phrase, head int, org *Entry, sector strin
 		}
 	}
 	d.emitPhrase(se, ph, head, m, nil)
+}
+
+// single reports whether a phrase names an office of one holder.
+func (d *reading) single(phrase string) bool {
+	for _, o := range d.x.phrases[phrase] {
+		if o.Single {
+			return true
+		}
+	}
+	return false
 }
 
 // titled is a title with a name.

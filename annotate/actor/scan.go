@@ -50,6 +50,8 @@ type party struct {
 	sector  string
 	basis   string
 	entry   *Entry
+
+	composed bool // the organ of a state, by its words
 }
 
 // reading is one report in work.
@@ -65,9 +67,10 @@ type reading struct {
 	said   []*party          // of out: the party that the reading comes from, or nil
 	heads  []map[int]int     // sentence -> first token of a noun phrase -> index in out
 	joints []jointUse
-	places [][]cue // country cues by sentence
-	top    string  // the country most spoken of
-	names  [][]int // sentence -> its persons and organisations in the name layer
+	places [][]cue             // country cues by sentence
+	top    string              // the country most spoken of
+	names  [][]int             // sentence -> its persons and organisations in the name layer
+	placed map[casus.Span]bool // what the place layer has read as a known place
 }
 
 // jointUse is a collective that waits for its members.
@@ -77,9 +80,14 @@ type jointUse struct {
 }
 
 func newReading(x *index, doc *casus.Document) *reading {
-	d := &reading{x: x, doc: doc, day: doc.Report.Day(), short: map[string]*Entry{}, people: map[string]*party{}, orgs: map[string]*party{},
+	d := &reading{x: x, doc: doc, day: doc.Report.Day(), short: map[string]*Entry{}, people: map[string]*party{}, orgs: map[string]*party{}, placed: map[casus.Span]bool{},
 		sents: make([]sent, len(doc.Sentences)), names: make([][]int, len(doc.Sentences)),
 		heads: make([]map[int]int, len(doc.Sentences))}
+	for k := range doc.Places {
+		if p := &doc.Places[k]; p.Lat != nil && len(p.Spans) == 1 {
+			d.placed[p.Spans.Bounds()] = true
+		}
+	}
 	for n := range doc.Names {
 		b := doc.Names[n].Spans.Bounds()
 		if t := doc.Names[n].Type; t == "PER" || t == "ORG" {
@@ -261,8 +269,18 @@ func (d *reading) named(i int) {
 		name := &d.doc.Names[n]
 		b := name.Spans.Bounds()
 		from, to := se.s.TokensIn(b)
+		if from >= to || d.placed[b] || d.nobody(se, from, to) {
+			continue
+		}
 		d.unknown(se, from, to, name.Type == "PER")
 	}
+}
+
+// nobody reports whether a name is that of a storm, a disease, a contest or a prize, which no party is.
+func (d *reading) nobody(se *sent, from, to int) bool {
+	first, last := &se.s.Tokens[from], &se.s.Tokens[to-1]
+	return to-from > 1 && (d.x.words["storm"][strings.ToLower(first.Form)] || d.x.words["contest"][strings.ToLower(last.Form)]) ||
+		d.x.words["disease"][strings.ToLower(d.text(se, from, to))]
 }
 
 // unknown puts a person or organisation over tokens; what the registry or a longer noun phrase has recognised stays, unless the
@@ -271,15 +289,19 @@ func (d *reading) unknown(se *sent, from, to int, person bool) *item {
 	if from >= to {
 		return nil
 	}
+	if last := se.item(to - 1); last != nil && last.kind == nameItem && kindOf(last) == Person && last.from > from && last.to == to && last.to-last.from > 1 && se.item(last.from-1) != nil {
+		return last // "United Nations Secretary-General" and the man
+	}
 	for t := from; t < to; t++ {
 		it := se.item(t)
 		if it == nil {
 			continue
 		}
-		if it.from < from || it.to > to {
+		article := it.from+1 == from && se.s.Tokens[it.from].UPOS == "DET" && it.to < to // "The National" in "The National Assembly"
+		if it.from < from && !article || it.to > to {
 			return nil
 		}
-		if it.from == from && it.to == to && (it.kind == nameItem || d.commonNoun(se, it)) {
+		if it.from == from && it.to == to && (it.kind == nameItem || d.commonNoun(se, it) || person && it.kind == nounItem) {
 			return it
 		}
 		if it.kind == nameItem && it.to-it.from > 1 && (d.overrun(se, it, to) || d.suffices(se, it, from, to)) {
