@@ -371,20 +371,36 @@ func (g *Graph) add(head int, role Role, via Via, prep string) {
 	if role == Clausal || role == Open {
 		return
 	}
+	g.conjuncts(head, Arg{Role: role, Via: via, Conj: true, Case: prep}, 0)
+}
+
+// conjuncts appends the nominal conjuncts of an argument, those that hang on one another included: "Tarsk, Merria and Norvald".
+func (g *Graph) conjuncts(head int, a Arg, depth int) {
+	if depth > maxWalk {
+		return
+	}
 	for _, k := range g.Children(head) {
 		t := &g.S.Tokens[k]
-		if t.Deprel != "conj" && !(t.Deprel == "appos" && g.Child(k, "cc") >= 0) {
+		if t.Deprel != "conj" && !(t.Deprel == "appos" && g.joined(k)) {
 			continue
 		}
 		if t.UPOS == "VERB" && g.S.Tokens[head].UPOS != "VERB" {
 			continue
 		}
-		c := prep
+		next := a
+		next.Head = k
 		if own := g.Prep(k); own != "" {
-			c = own
+			next.Case = own
 		}
-		g.args = append(g.args, Arg{Head: k, Role: role, Via: via, Conj: true, Case: c})
+		g.args = append(g.args, next)
+		g.conjuncts(k, next, depth+1)
 	}
+}
+
+// joined reports whether the phrase of a token begins with a coordinator, whatever it hangs on.
+func (g *Graph) joined(token int) bool {
+	from, _ := g.Range(token)
+	return g.S.Tokens[from].UPOS == "CCONJ"
 }
 
 // has reports whether the predicate being filled has an argument in the role.

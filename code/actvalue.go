@@ -205,15 +205,27 @@ func (sc *scene) predIndex(token int) int {
 func (sc *scene) frameParties(v *val, p *clause.Pred, f frame) {
 	v.mutual = f.mutual
 	v.sources = sc.parties(p, f.sources)
-	sc.personal = sc.c.personalActs[v.act.id]
-	t := sc.parties(p, f.targets)
-	sc.personal = false
+	t := sc.targetParties(v.act, p, f.targets)
 	if f.mutual {
 		v.sources = append(v.sources, t...)
 		return
 	}
 	v.targets = t
 	sc.eventAsSubject(v, p, f)
+}
+
+// targetParties reads the recipients of an act. A noun of no known kind is a party only when nothing else is and the act is always done
+// to somebody.
+func (sc *scene) targetParties(a *act, p *clause.Pred, slots []slot) []party {
+	sc.hosted, sc.ruled = sc.c.hosted[a.id], sc.c.territorial[a.id]
+	out := sc.parties(p, slots)
+	if len(out) == 0 && sc.c.personalActs[a.id] {
+		sc.personal = true
+		out = sc.parties(p, slots)
+		sc.personal = false
+	}
+	sc.hosted, sc.ruled = false, false
+	return out
 }
 
 // eventAsSubject lets an event that does something hand on its parties: "the shelling killed five".

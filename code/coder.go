@@ -36,6 +36,9 @@ type Coder struct {
 	violentType                                   string
 	shares                                        map[string]float64
 	locative, personalActs, resultActs            map[string]bool
+	aimed, movement, agents, ofPreps              map[string]bool // kinds of preposition
+	territorial, hosted                           map[string]bool // acts whose recipient may be a place
+	doerSlots                                     []slot
 	yields                                        string
 	partitive                                     string
 	meeting                                       string
@@ -223,6 +226,11 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	c.protestType, c.locative, c.personalActs, c.resultActs = set("protest"), set("locative"), set("personal"), set("result")
 	if ids := class("protesters"); len(ids) > 0 {
 		c.protesters = ids[0]
+	}
+	c.aimed, c.movement, c.agents, c.ofPreps = set("aimed"), set("movement"), set("agent"), set("of")
+	c.territorial, c.hosted = set("territorial"), set("hosted")
+	if c.doerSlots, err = parseSlots(strings.Join(c.settings["doer"], ",")); err != nil {
+		return fmt.Errorf("event/settings.txt: doer: %w", err)
 	}
 	c.bareActs = map[string]string{}
 	for _, stage := range []string{"asked", "promised", "refused", "threatened"} {

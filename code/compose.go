@@ -320,8 +320,8 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 		if c.content && sc.c.noCarry[c.act.content] {
 			return val{}, false
 		}
-		if !isNoun && c.stage == stageDone && sc.g.Preds[j].Kind == clause.Verb && len(op.rest) == 0 && sc.g.Preds[j].Infin && op.realis != "" {
-			return val{}, false
+		if q := &sc.g.Preds[j]; q.Kind == clause.Verb && (q.Tense != clause.NoTense && !q.Partic || q.Modal >= 0) {
+			return val{}, false // a clause of its own is told, not done: "reiterated that Tarsk must leave"
 		}
 		return sc.carry(v, i, j, c), true
 	case stageCut, "cancelled":
@@ -358,7 +358,7 @@ func (sc *scene) carry(v val, i, j int, c *val) val {
 		if q := sc.parties(p, sc.c.withSlots); len(q) > 0 {
 			v.sources = append(v.sources, q...)
 		}
-	case len(subject) > 0:
+	case len(subject) > 0 && (c.noun || len(own) == 0):
 		v.sources = subject
 	default:
 		v.sources = own

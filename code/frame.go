@@ -23,7 +23,7 @@ const (
 	slotCompound                 // m: the compound before a noun, as content
 )
 
-// slot is one place for a party or a content. of is the slot it is looked for at ("O.poss"): slotObject or slotSubject.
+// slot is one place for a party or a content. at is the slot it is looked for at ("O.poss", "c.S"): object, subject or clause.
 type slot struct {
 	kind slotKind
 	prep string
@@ -91,8 +91,10 @@ func parseSlot(word string) (slot, error) {
 			sl.at = slotObject
 		case "S":
 			sl.at = slotSubject
+		case "c":
+			sl.at = slotClause
 		default:
-			return sl, fmt.Errorf("slot %q: want O or S before the dot", word)
+			return sl, fmt.Errorf("slot %q: want O, S or c before the dot", word)
 		}
 		sl.sub = true
 		word = rest

@@ -71,9 +71,7 @@ func (sc *scene) nounValue(i int) val {
 			v.sources = sc.present(p, v.act)
 		}
 	} else {
-		sc.personal = sc.c.personalActs[v.act.id]
-		v.targets = withoutParties(sc.parties(p, row.frame.targets), v.sources)
-		sc.personal = false
+		v.targets = withoutParties(sc.targetParties(v.act, p, row.frame.targets), v.sources)
 	}
 	return v
 }

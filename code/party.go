@@ -39,6 +39,12 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 			if a.Conj {
 				continue
 			}
+			if s.at == slotClause && (a.Role == clause.Clausal || a.Role == clause.Open) {
+				if q := sc.g.At(a.Head); q != nil && q.Kind != clause.Noun {
+					out = sc.slot(out, q, slot{kind: s.kind, prep: s.prep})
+				}
+				continue
+			}
 			if s.at == slotObject && sc.isObject(p, a) || s.at == slotSubject && (a.Role == clause.Subject || p.Passive && a.Role == clause.Object) {
 				head := a.Head
 				if next := sc.through(head); next >= 0 {
@@ -97,11 +103,18 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 			how += " (" + a.Via.String() + ")"
 		}
 		if s.kind == slotPrep && sc.c.locative[a.Case] && !sc.isActor(a.Head) {
-			continue // a scene, no party
+			out = sc.placed(out, a.Head, a.Case)
+			continue // a scene, else no party
 		}
 		sc.anyNoun = sc.personal && (s.kind == slotObject || p.Kind == clause.Noun && s.kind == slotPrep)
 		out = sc.party(out, a.Head, how, 0)
 		sc.anyNoun = false
+	}
+	if len(out) == before && s.kind == slotSubject && p.Kind == clause.Verb && p.Passive {
+		out = sc.lateAgent(out, p)
+	}
+	if len(out) == before && s.kind == slotPrep && sc.c.aimed[s.prep] {
+		out = sc.aimedAt(out, p, s.prep)
 	}
 	if len(out) == before && s.kind == slotPrep && p.Kind == clause.Noun {
 		// attachment: names take no phrases of their own ("the attack by Tarsk on Merria")
@@ -110,16 +123,16 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 				continue
 			}
 			for _, k := range sc.g.Children(a.Head) {
-				if sc.tok(k).Deprel == "nmod" && sc.g.Prep(k) == s.prep && (!sc.c.locative[s.prep] || sc.isActor(k)) {
-					out = sc.party(out, k, s.prep, 0)
+				if sc.tok(k).Deprel == "nmod" && sc.g.Prep(k) == s.prep {
+					out = sc.behind(out, k, s.prep)
 				}
 			}
 		}
 		// or they hang on the verb that the noun is the object of
 		if h := sc.g.Head(p.Head); len(out) == before && h >= 0 && base(sc.tok(p.Head).Deprel) == "obj" {
 			for _, k := range sc.g.Children(h) {
-				if k > p.Head && sc.tok(k).Deprel == "obl" && sc.g.Prep(k) == s.prep && (!sc.c.locative[s.prep] || sc.isActor(k)) {
-					out = sc.party(out, k, s.prep, 0)
+				if k > p.Head && sc.tok(k).Deprel == "obl" && sc.g.Prep(k) == s.prep {
+					out = sc.behind(out, k, s.prep)
 				}
 			}
 		}
@@ -221,7 +234,8 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 		return out
 	}
 	if m := sc.actorAt(token); m != nil {
-		return sc.mention(out, m, how)
+		out = sc.sharers(out, token, how)
+		return sc.members(sc.mention(out, m, how), token, how)
 	}
 	ref := casus.TokenRef{Sentence: sc.si, Token: token}
 	if at, ok := sc.chainOf[ref]; ok {

@@ -41,6 +41,8 @@ type scene struct {
 	owning   bool          // the owner of a weapon is being looked for
 	personal bool          // the act at hand is always done to persons
 	anyNoun  bool          // any noun counts as a party
+	hosted   bool          // the act at hand has a host: a place may be the recipient
+	ruled    bool          // the act at hand is done to a territory: a place may be the recipient
 	violent  bool          // the report tells of violence by people
 	accident bool          // the sentence tells of a disaster or illness
 }

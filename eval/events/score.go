@@ -255,7 +255,11 @@ func (s *Score) fields(it *gold.Item, g *gold.Event, p *casus.EventMention) {
 		ok := p.Inner != nil && p.Inner.Type == g.Inner.Type
 		s.Inner.add(ok)
 		if !ok {
-			s.errorf(it, "inner %v for %v at %q", p.Inner, *g.Inner, p.Trigger.Text)
+			got := "none"
+			if p.Inner != nil {
+				got = p.Inner.Type
+			}
+			s.errorf(it, "inner %s for %s at %q", got, g.Inner.Type, p.Trigger.Text)
 		}
 	}
 	if !debated(g, "sources") {

@@ -1,0 +1,151 @@
+package code
+
+import (
+	"casus"
+	"casus/clause"
+)
+
+// behind appends the party of a prepositional phrase that is looked for at another word than the one it hangs on.
+func (sc *scene) behind(out []party, token int, prep string) []party {
+	if sc.c.locative[prep] && !sc.isActor(token) {
+		return sc.placed(out, token, prep)
+	}
+	return sc.party(out, token, prep, 0)
+}
+
+// placed appends the party that a place stands for behind a preposition of place: a capital one comes from, goes or speaks to is
+// its government; of visits and of acts upon a territory the place itself is the recipient.
+func (sc *scene) placed(out []party, token int, prep string) []party {
+	pl := sc.placeAt(token)
+	if pl == nil || pl.Country == "" || sc.tok(token).UPOS != "PROPN" {
+		return out
+	}
+	capital := pl.Feature == capitalFeature
+	switch {
+	case sc.ruled, capital && (sc.hosted || sc.c.movement[prep]):
+	default:
+		return out
+	}
+	ref := casus.ActorRef{Evidence: pl.Evidence, Actor: pl.Country, Name: pl.Name, Country: pl.Country, At: casus.TokenRef{Sentence: sc.si, Token: token}}
+	how := prep + ", capital as party"
+	if !capital && !isCountry(pl) {
+		ref.Actor, ref.Sector = pl.Country+":"+civilians, civilians
+		how = prep + ", its people"
+	}
+	return append(out, party{ref, how})
+}
+
+// capitalFeature is the GeoNames class and code of capitals; civilians PLOVER's sector of people without arms.
+const (
+	capitalFeature = "P.PPLC"
+	civilians      = "CVL"
+)
+
+// lateAgent appends the agent of a passive that hangs on a later word of its clause: "was sentenced to two years in jail by a court",
+// "was ordered to leave by the junta", "a curfew is imposed and a state of emergency declared by the government".
+func (sc *scene) lateAgent(out []party, p *clause.Pred) []party {
+	for k := p.Head + 1; k < len(sc.s.Tokens); k++ {
+		if prep := sc.g.Prep(k); prep == "" || !sc.c.agents[prep] || sc.nounRow(k) != nil {
+			continue
+		}
+		if sc.agentOf(k, p) {
+			if got := sc.party(out, k, "by", 0); len(got) > len(out) {
+				return got
+			}
+		}
+	}
+	return out
+}
+
+// agentOf reports whether a by-phrase may belong to the passive above the word it hangs on: only plain nouns, an infinitive or a
+// coordinated passive stand between.
+func (sc *scene) agentOf(token int, p *clause.Pred) bool {
+	for t, n := sc.g.Head(token), 0; t > p.Head && n < maxDepth; t, n = sc.g.Head(t), n+1 {
+		q := sc.g.At(t)
+		switch {
+		case q == nil:
+		case q.Kind == clause.Noun:
+			if sc.nounRow(t) != nil || len(sc.c.words.stageNouns[sc.lemma(t)]) > 0 || base(sc.tok(t).Deprel) != "obl" && base(sc.tok(t).Deprel) != "nmod" && base(sc.tok(t).Deprel) != "obj" {
+				return false
+			}
+		case q.Passive && base(sc.tok(t).Deprel) == "conj":
+		case !q.Passive && q.Infin && base(sc.tok(t).Deprel) == "xcomp":
+		default:
+			return false
+		}
+		if sc.g.Head(t) == p.Head {
+			return true
+		}
+	}
+	return false
+}
+
+// aimedAt appends whose act or thing a phrase like "over two Tarskian air raids" or "against the army's policy" is aimed at.
+func (sc *scene) aimedAt(out []party, p *clause.Pred, prep string) []party {
+	for _, a := range sc.g.Args(p) {
+		if a.Role != clause.Oblique || a.Case != prep || a.Conj {
+			continue
+		}
+		q := sc.g.At(a.Head)
+		if q == nil || q.Kind != clause.Noun {
+			continue
+		}
+		if got := sc.parties(q, sc.c.doerSlots); len(got) > 0 {
+			return append(out, got...)
+		}
+	}
+	return out
+}
+
+// sharers appends the parties that share a noun with the last of them: "Tarskian and Merrian rangers".
+func (sc *scene) sharers(out []party, token int, how string) []party {
+	if sc.tok(token).UPOS != "NOUN" || sc.tok(token).XPOS != "NNS" && !sc.inClass(token, sc.c.plural) {
+		return out
+	}
+	for _, k := range sc.g.Children(token) {
+		if k > token {
+			break
+		}
+		if d := base(sc.tok(k).Deprel); d != "amod" && d != "compound" && d != "nmod" || sc.g.Prep(k) != "" {
+			continue
+		}
+		var more []int
+		for _, c := range sc.g.Children(k) {
+			if c > k && c < token && sc.tok(c).Deprel == "conj" && sc.nation(c) {
+				more = append(more, c)
+			}
+		}
+		if len(more) == 0 || !sc.nation(k) {
+			continue
+		}
+		for _, c := range append([]int{k}, more[:len(more)-1]...) {
+			out = sc.mention(out, sc.actorAt(c), how+", shared noun")
+		}
+	}
+	return out
+}
+
+// nation reports whether the token stands for a state: its adjective or name.
+func (sc *scene) nation(token int) bool {
+	m := sc.actorAt(token)
+	return m != nil && m.Country != "" && len(m.Members) == 0
+}
+
+// members appends the further states of a plural noun's phrase: "the foreign ministers of Tarsk and Merria".
+func (sc *scene) members(out []party, token int, how string) []party {
+	if sc.tok(token).XPOS != "NNS" {
+		return out
+	}
+	for _, k := range sc.g.Children(token) {
+		if k < token || base(sc.tok(k).Deprel) != "nmod" || !sc.c.ofPreps[sc.g.Prep(k)] || !sc.nation(k) {
+			continue
+		}
+		for _, c := range sc.g.Children(k) {
+			if sc.tok(c).Deprel == "conj" && sc.nation(c) {
+				out = sc.mention(out, sc.actorAt(c), how+", shared noun")
+			}
+		}
+		break
+	}
+	return out
+}
