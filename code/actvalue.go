@@ -106,21 +106,20 @@ func (sc *scene) hasResult(p *clause.Pred) bool {
 	return false
 }
 
-// particleOf is the particle of a verb's further words, when that is all they are: "off", "out of".
-func particleOf(rest []string) string {
-	if len(rest) <= 2 {
-		return strings.Join(rest, " ")
-	}
-	return ""
-}
+// particleOf are the further words of a verb as they may stand before its object as a preposition: "broke off the talks", "lined up
+// behind Tarsk".
+func particleOf(rest []string) string { return strings.Join(rest, " ") }
 
-// isObject reports whether an argument is the object: also a phrase whose preposition is really the verb's particle ("broke
-// off the talks").
+// isObject reports whether an argument is the object: also a phrase whose preposition is really the verb's particle.
 func (sc *scene) isObject(p *clause.Pred, a clause.Arg) bool {
 	if a.Role == clause.Object {
 		return true
 	}
-	return sc.asObject != "" && a.Role == clause.Oblique && a.Case == sc.asObject && sc.follow(p.Head, strings.Fields(sc.asObject))
+	if sc.asObject == "" || a.Role != clause.Oblique || a.Case == "" || p.Head+1 >= len(sc.lemmas) {
+		return false
+	}
+	first, _, _ := strings.Cut(sc.asObject, " ")
+	return sc.form(p.Head+1) == first && (a.Case == sc.asObject || strings.HasSuffix(sc.asObject, " "+a.Case))
 }
 
 // actValue is the act of a verb frame with its parties.
@@ -209,6 +208,9 @@ func (sc *scene) frameParties(v *val, p *clause.Pred, f frame) {
 	if f.mutual {
 		v.sources = append(v.sources, t...)
 		return
+	}
+	if len(t) == 0 {
+		t = withoutParties(sc.underObject(p), v.sources)
 	}
 	v.targets = t
 	sc.eventAsSubject(v, p, f)

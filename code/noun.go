@@ -70,6 +70,7 @@ func (sc *scene) nounValue(i int) val {
 		if len(v.sources) == 0 {
 			v.sources = sc.present(p, v.act)
 		}
+		v.sources = sc.counterpart(v.sources, p)
 	} else {
 		v.targets = withoutParties(sc.targetParties(v.act, p, row.frame.targets), v.sources)
 	}

@@ -102,11 +102,13 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 		if a.Via != clause.Direct {
 			how += " (" + a.Via.String() + ")"
 		}
-		if s.kind == slotPrep && sc.c.locative[a.Case] && !sc.isActor(a.Head) {
-			out = sc.placed(out, a.Head, a.Case)
-			continue // a scene, else no party
+		if s.kind == slotPrep {
+			sc.anyNoun = sc.personal && p.Kind == clause.Noun
+			out = sc.behind(out, a.Head, a.Case, how)
+			sc.anyNoun = false
+			continue
 		}
-		sc.anyNoun = sc.personal && (s.kind == slotObject || p.Kind == clause.Noun && s.kind == slotPrep)
+		sc.anyNoun = sc.personal && s.kind == slotObject
 		out = sc.party(out, a.Head, how, 0)
 		sc.anyNoun = false
 	}
@@ -124,7 +126,7 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 			}
 			for _, k := range sc.g.Children(a.Head) {
 				if sc.tok(k).Deprel == "nmod" && sc.g.Prep(k) == s.prep {
-					out = sc.behind(out, k, s.prep)
+					out = sc.behind(out, k, s.prep, s.prep)
 				}
 			}
 		}
@@ -132,10 +134,13 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 		if h := sc.g.Head(p.Head); len(out) == before && h >= 0 && base(sc.tok(p.Head).Deprel) == "obj" {
 			for _, k := range sc.g.Children(h) {
 				if k > p.Head && sc.tok(k).Deprel == "obl" && sc.g.Prep(k) == s.prep {
-					out = sc.behind(out, k, s.prep)
+					out = sc.behind(out, k, s.prep, s.prep)
 				}
 			}
 		}
+	}
+	if len(out) == before && s.kind == slotIndirect {
+		out = sc.slippedReceiver(out, p)
 	}
 	if len(out) == before && s.kind == slotPrep && p.Kind == clause.Verb {
 		// attachment: the phrase may hang on the object
@@ -233,6 +238,9 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 	if depth > 4 || token < 0 {
 		return out
 	}
+	if name := sc.called(token); name >= 0 {
+		return sc.mention(out, sc.actorAt(name), how+", by name")
+	}
 	if m := sc.actorAt(token); m != nil {
 		out = sc.sharers(out, token, how)
 		return sc.members(sc.mention(out, m, how), token, how)
@@ -271,8 +279,8 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 	}
 	switch t.UPOS {
 	case "PRON":
-		if t.XPOS == "EX" || t.XPOS == "WDT" || t.XPOS == "WP" || t.XPOS == "DT" {
-			return out
+		if t.XPOS != "PRP" && t.XPOS != "PRP$" {
+			return out // "nobody", "everything", "who", "those"
 		}
 		return append(out, party{sc.bare(token), how + ", pronoun not resolved"})
 	case "PROPN":

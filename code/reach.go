@@ -5,12 +5,13 @@ import (
 	"casus/clause"
 )
 
-// behind appends the party of a prepositional phrase that is looked for at another word than the one it hangs on.
-func (sc *scene) behind(out []party, token int, prep string) []party {
-	if sc.c.locative[prep] && !sc.isActor(token) {
+// behind appends the party of a prepositional phrase. Behind a preposition of place only who can act is one, or what the act comes down
+// on ("the raid on the depot"); anything else is the scene.
+func (sc *scene) behind(out []party, token int, prep, how string) []party {
+	if sc.c.locative[prep] && !sc.isActor(token) && !(sc.c.upon[prep] && sc.isThingParty(token)) {
 		return sc.placed(out, token, prep)
 	}
-	return sc.party(out, token, prep, 0)
+	return sc.party(out, token, how, 0)
 }
 
 // placed appends the party that a place stands for behind a preposition of place: a capital one comes from, goes or speaks to is
@@ -97,6 +98,94 @@ func (sc *scene) aimedAt(out []party, p *clause.Pred, prep string) []party {
 	return out
 }
 
+// called is the name that stands in apposition to a noun for the same person: "its former head, Arno Velk"; -1 without.
+func (sc *scene) called(token int) int {
+	own := sc.actorAt(token)
+	if sc.tok(token).UPOS != "NOUN" || own != nil && !own.Unnamed || !sc.isPerson(token) {
+		return -1
+	}
+	for _, k := range sc.g.Children(token) {
+		if k < token || sc.tok(k).UPOS != "PROPN" {
+			continue
+		}
+		switch base(sc.tok(k).Deprel) {
+		case "appos", "flat":
+			if m := sc.actorAt(k); m != nil && m.Kind == "person" && (own == nil || !sc.comma(token, k)) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// comma reports whether punctuation stands between two tokens.
+func (sc *scene) comma(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if sc.tok(i).UPOS == "PUNCT" {
+			return true
+		}
+	}
+	return false
+}
+
+// slippedReceiver appends the receiver that the parser took for part of the thing given: "lent Tarsk 30 million dollars".
+func (sc *scene) slippedReceiver(out []party, p *clause.Pred) []party {
+	for _, a := range sc.g.Args(p) {
+		if a.Role != clause.Object || a.Conj || a.Via != clause.Direct {
+			continue
+		}
+		for _, k := range sc.g.Children(a.Head) {
+			if k > p.Head && k < a.Head && sc.tok(k).UPOS == "PROPN" && k+1 < len(sc.s.Tokens) && (sc.tok(k+1).UPOS == "NUM" || sc.tok(k+1).UPOS == "DET") {
+				return sc.party(out, k, "receiver", 0)
+			}
+		}
+	}
+	return out
+}
+
+// underObject is whom the act told in the object's own clause is done to: "ended the embargo that it had slapped on Merria".
+func (sc *scene) underObject(p *clause.Pred) []party {
+	for _, a := range sc.g.Args(p) {
+		if a.Role != clause.Object || a.Conj || a.Via != clause.Direct || sc.isPerson(a.Head) {
+			continue
+		}
+		for _, k := range sc.g.Children(a.Head) {
+			if base(sc.tok(k).Deprel) != "acl" || sc.predIndex(k) < 0 {
+				continue
+			}
+			if v := sc.value(sc.predIndex(k)); v.ok && v.stage == stageDone && len(v.targets) > 0 {
+				return v.targets
+			}
+		}
+	}
+	return nil
+}
+
+// counterpart adds the other side of a mutual act of which the noun's own phrase names one: "flew in for talks with Merria", "is in talks
+// with Merria", "died in clashes with the militia".
+func (sc *scene) counterpart(own []party, p *clause.Pred) []party {
+	if len(own) != 1 {
+		return own
+	}
+	verb := p
+	if p.Kind == clause.Noun {
+		if base(sc.tok(p.Head).Deprel) != "obl" || !sc.c.occasion[sc.g.Prep(p.Head)] {
+			return own
+		}
+		if verb = sc.g.At(sc.g.Head(p.Head)); verb == nil {
+			return own
+		}
+	}
+	role := slotSubject
+	if verb.Passive {
+		role = slotObject
+	}
+	if other := sc.parties(verb, []slot{{kind: role}}); !sc.remainder(other) {
+		own = append(own, withoutParties(other, own)...)
+	}
+	return own
+}
+
 // sharers appends the parties that share a noun with the last of them: "Tarskian and Merrian rangers".
 func (sc *scene) sharers(out []party, token int, how string) []party {
 	if sc.tok(token).UPOS != "NOUN" || sc.tok(token).XPOS != "NNS" && !sc.inClass(token, sc.c.plural) {
@@ -137,12 +226,15 @@ func (sc *scene) members(out []party, token int, how string) []party {
 		return out
 	}
 	for _, k := range sc.g.Children(token) {
-		if k < token || base(sc.tok(k).Deprel) != "nmod" || !sc.c.ofPreps[sc.g.Prep(k)] || !sc.nation(k) {
+		if k < token || base(sc.tok(k).Deprel) != "nmod" || !sc.c.ofPreps[sc.g.Prep(k)] {
+			continue
+		}
+		if pl := sc.placeAt(k); !sc.nation(k) && (pl == nil || !isCountry(pl)) {
 			continue
 		}
 		for _, c := range sc.g.Children(k) {
-			if sc.tok(c).Deprel == "conj" && sc.nation(c) {
-				out = sc.mention(out, sc.actorAt(c), how+", shared noun")
+			if sc.tok(c).Deprel == "conj" {
+				out = sc.behind(out, c, sc.g.Prep(k), how+", shared noun")
 			}
 		}
 		break

@@ -357,7 +357,7 @@ func (sc *scene) merge() {
 			if len(keep.sources) == 0 {
 				keep.sources = gone.sources
 			}
-			if !keep.val.mutual && len(gone.targets) > 0 && (len(keep.targets) == 0 || sc.people(gone.targets) && !sc.people(keep.targets)) {
+			if !keep.val.mutual && len(gone.targets) > 0 && (len(keep.targets) == 0 || sc.people(gone.targets) && (!sc.people(keep.targets) || sc.remainder(keep.targets) && !sc.remainder(gone.targets))) {
 				keep.targets = gone.targets
 			}
 			if keep.val.code.Mode == "" {
@@ -380,6 +380,16 @@ func (sc *scene) merge() {
 	}
 }
 
+// remainder reports whether the parties are only those besides others told: "six others".
+func (sc *scene) remainder(ps []party) bool {
+	for i := range ps {
+		if at := ps[i].ref.At; at.Sentence != sc.si || ps[i].ref.Actor != "" || !sc.inClass(at.Token, sc.c.remainder) {
+			return false
+		}
+	}
+	return len(ps) > 0
+}
+
 // protestWords drops what those who protest demand or decry while they do: it is what their protest is about.
 func (sc *scene) protestWords(a, b *found) {
 	if sc.c.oneActs[b.val.code.Type] && sc.c.wordTypes[a.val.code.Type] {
@@ -395,6 +405,9 @@ func (sc *scene) better(b, a *found) bool {
 	va, vb := sc.c.vagueActs[a.val.act.id], sc.c.vagueActs[b.val.act.id]
 	if va != vb {
 		return va
+	}
+	if am, bm := a.val.mutual && len(a.sources) > 1, b.val.mutual && len(b.sources) > 1; am != bm {
+		return bm // "flew in for talks with Merria": the talks are the event
 	}
 	if (a.val.code.Mode == "") != (b.val.code.Mode == "") {
 		return a.val.code.Mode == ""

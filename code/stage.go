@@ -153,7 +153,9 @@ func (sc *scene) roles(v *val, p *clause.Pred, op *operator, c *val) {
 	}
 	if c.mutual && op.op == "promised" {
 		// a mutual promise: everybody is a source
-		if rest := withoutParties(c.sources, v.sources); len(v.sources) > 1 || len(rest) == 0 {
+		if rest := withoutParties(c.sources, v.sources); len(v.sources) == 0 {
+			v.sources, v.targets = rest, nil
+		} else if len(v.sources) > 1 || len(rest) == 0 {
 			v.targets = nil
 		} else if len(v.targets) == 0 {
 			v.targets = rest
@@ -172,6 +174,23 @@ func (sc *scene) roles(v *val, p *clause.Pred, op *operator, c *val) {
 	default:
 		v.targets = sc.contentParties(c, v.sources)
 	}
+	if len(v.targets) == 0 && op.op == "threatened" {
+		v.targets = withoutParties(sc.warned(p), v.sources)
+	}
+}
+
+// warned is whose act a threat hangs on: "threatened to leave the talks if Tarsk sends its ships".
+func (sc *scene) warned(p *clause.Pred) []party {
+	for i := range sc.g.Preds {
+		q := &sc.g.Preds[i]
+		if !sc.c.conditionMark[q.Mark] || base(q.Rel) != "advcl" || !sc.g.Has(p.Head, q.Head) {
+			continue
+		}
+		if got := sc.parties(q, subjectSlot); len(got) > 0 {
+			return got
+		}
+	}
+	return nil
 }
 
 // contentParties are whom the content concerns besides the sources of the outer act.
