@@ -331,6 +331,10 @@ func (g *Graph) own(p *Pred, k int) {
 		g.add(head, Subject, via, g.Prep(k))
 	case "obl", "obl:arg", "obl:tmod", "obl:unmarked", "obl:npmod":
 		c := g.Prep(k)
+		if g.grammar.amount[c] && p.Kind == Verb && k > p.Head && g.Child(k, "nummod") >= 0 && g.Child(p.Head, "obj") < 0 {
+			g.add(head, Object, via, "") // "kidnapped up to 16 advisers"
+			return
+		}
 		if p.Passive && g.grammar.agent[c] {
 			g.add(head, Subject, via, c)
 			return

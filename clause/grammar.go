@@ -17,10 +17,11 @@ type Grammar struct {
 	agent   map[string]bool
 	naming  map[string]bool
 	objGer  map[string]bool
+	amount  map[string]bool
 }
 
 // New makes a grammar from the rows of a table with the columns kind, word and value; kinds are control, neg, negmark,
-// negcc, agent, naming and objectgerund. Values of control are "subject" or prepositions joined by "|".
+// negcc, agent, naming, objectgerund and amount. Values of control are "subject" or prepositions joined by "|".
 func New[R Row](rows []R) (*Grammar, error) {
 	g := &Grammar{
 		control: map[string][]string{},
@@ -30,6 +31,7 @@ func New[R Row](rows []R) (*Grammar, error) {
 		agent:   map[string]bool{},
 		naming:  map[string]bool{},
 		objGer:  map[string]bool{},
+		amount:  map[string]bool{},
 	}
 	for _, r := range rows {
 		word := strings.ToLower(r.Get("word"))
@@ -55,8 +57,10 @@ func New[R Row](rows []R) (*Grammar, error) {
 			g.naming[word] = true
 		case "objectgerund":
 			g.objGer[word] = true
+		case "amount":
+			g.amount[word] = true
 		default:
-			return nil, r.Errorf("unknown kind %q; want control, neg, negmark, negcc, agent, naming or objectgerund", r.Get("kind"))
+			return nil, r.Errorf("unknown kind %q; want control, neg, negmark, negcc, agent, naming, objectgerund or amount", r.Get("kind"))
 		}
 	}
 	return g, nil

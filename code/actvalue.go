@@ -209,8 +209,9 @@ func (sc *scene) frameParties(v *val, p *clause.Pred, f frame) {
 		v.sources = append(v.sources, t...)
 		return
 	}
-	if len(t) == 0 {
-		t = withoutParties(sc.underObject(p), v.sources)
+	sc.resultOfPassive(v, p)
+	if len(t) == 0 && len(v.sources) > 0 && !sc.c.noImplied[v.code.Type] {
+		t = withoutParties(sc.implied(p, f.targets), v.sources)
 	}
 	v.targets = t
 	sc.eventAsSubject(v, p, f)

@@ -37,6 +37,7 @@ type Coder struct {
 	shares                                           map[string]float64
 	locative, personalActs, resultActs               map[string]bool
 	aimed, movement, agents, ofPreps, upon, occasion map[string]bool // kinds of preposition
+	noImplied, protestFor                            map[string]bool // types
 	territorial, hosted                              map[string]bool // acts whose recipient may be a place
 	doerSlots                                        []slot
 	yields                                           string
@@ -159,7 +160,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	}
 	one("transparent")
 	c.persons, c.sites, c.tools = class("persons"), class("sites"), class("tools")
-	c.ownerSlots = []slot{{kind: slotPoss}, {kind: slotMod}}
+	c.ownerSlots = []slot{{kind: slotPoss}, {kind: slotPrep, prep: "by"}, {kind: slotMod}}
 	if ids := class("documents"); len(ids) > 0 {
 		c.documents = ids[0]
 	}
@@ -231,6 +232,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		c.protesters = ids[0]
 	}
 	c.aimed, c.movement, c.agents, c.ofPreps = set("aimed"), set("movement"), set("agent"), set("of")
+	c.noImplied, c.protestFor = set("no-implied"), set("protest-for")
 	c.upon, c.occasion = set("upon"), set("occasion")
 	c.territorial, c.hosted = set("territorial"), set("hosted")
 	if c.doerSlots, err = parseSlots(strings.Join(c.settings["doer"], ",")); err != nil {

@@ -143,22 +143,72 @@ func (sc *scene) slippedReceiver(out []party, p *clause.Pred) []party {
 	return out
 }
 
-// underObject is whom the act told in the object's own clause is done to: "ended the embargo that it had slapped on Merria".
-func (sc *scene) underObject(p *clause.Pred) []party {
-	for _, a := range sc.g.Args(p) {
-		if a.Role != clause.Object || a.Conj || a.Via != clause.Direct || sc.isPerson(a.Head) {
+// implied are the recipients of an act that the frame's own slots do not name: whose thing it is done to ("sank a Merrian ship"), the
+// parties of an act that it is about ("banned a march by the union", "reneged on a promise to the union"), whom an act told in the object's
+// clause is done to ("ended the embargo that it had slapped on Merria").
+func (sc *scene) implied(p *clause.Pred, slots []slot) []party {
+	for _, s := range slots {
+		if s.sub || s.kind != slotObject && s.kind != slotPrep {
 			continue
 		}
-		for _, k := range sc.g.Children(a.Head) {
-			if base(sc.tok(k).Deprel) != "acl" || sc.predIndex(k) < 0 {
+		for _, a := range sc.g.Args(p) {
+			if a.Conj || a.Via == clause.Relative && sc.tok(p.Head).Deprel == "acl" || !(s.kind == slotObject && sc.isObject(p, a) || s.kind == slotPrep && a.Role == clause.Oblique && a.Case == s.prep) {
 				continue
 			}
-			if v := sc.value(sc.predIndex(k)); v.ok && v.stage == stageDone && len(v.targets) > 0 {
-				return v.targets
+			if got := sc.impliedBy(a.Head); len(got) > 0 {
+				return got
+			}
+		}
+	}
+	for _, a := range sc.g.Args(p) {
+		if a.Role == clause.Object && !a.Conj && a.Via == clause.Direct && !sc.isPerson(a.Head) {
+			if got := sc.ofClause(a.Head); len(got) > 0 {
+				return got
 			}
 		}
 	}
 	return nil
+}
+
+// impliedBy are the parties that a noun which names none implies.
+func (sc *scene) impliedBy(token int) []party {
+	if next := sc.through(token); next >= 0 {
+		token = next
+	}
+	q := sc.g.At(token)
+	if q == nil || q.Kind != clause.Noun || sc.isPerson(token) || sc.isTime(token) {
+		return nil
+	}
+	if v := sc.value(sc.g.Index(q)); v.ok {
+		if got := sc.contentParties(v, nil); len(got) > 0 {
+			return got
+		}
+	}
+	return sc.parties(q, sc.c.ownerSlots)
+}
+
+// ofClause is whom the act of a noun's relative clause is done to.
+func (sc *scene) ofClause(token int) []party {
+	for _, k := range sc.g.Children(token) {
+		if base(sc.tok(k).Deprel) != "acl" || sc.predIndex(k) < 0 {
+			continue
+		}
+		if v := sc.value(sc.predIndex(k)); v.ok && v.stage == stageDone && len(v.targets) > 0 {
+			return v.targets
+		}
+	}
+	return nil
+}
+
+// resultOfPassive takes the patient of a passive from what its result was done by: in "the camp was shelled by the army, killing five" the
+// army kills, not the camp.
+func (sc *scene) resultOfPassive(v *val, p *clause.Pred) {
+	if !p.Gerund || p.Mark != "" || base(p.Rel) != "advcl" || !sc.c.harmActs[v.act.id] {
+		return
+	}
+	if g := sc.g.Governor(p); g != nil && g.Passive && sc.g.Child(p.Head, "nsubj") < 0 {
+		v.sources = sc.parties(g, subjectSlot)
+	}
 }
 
 // counterpart adds the other side of a mutual act of which the noun's own phrase names one: "flew in for talks with Merria", "is in talks

@@ -395,8 +395,11 @@ func (sc *scene) protestWords(a, b *found) {
 	if sc.c.oneActs[b.val.code.Type] && sc.c.wordTypes[a.val.code.Type] {
 		a, b = b, a
 	}
-	if sc.c.protestType[a.val.code.Type] && sc.c.wordTypes[b.val.code.Type] && len(a.sources) > 0 && overlap(a.sources, b.sources) {
+	if sc.c.protestType[a.val.code.Type] && sc.c.wordTypes[b.val.code.Type] && len(a.sources) > 0 && (overlap(a.sources, b.sources) || len(b.sources) == 0 && sc.g.Has(sc.g.Preds[a.pred].Head, sc.g.Preds[b.pred].Head)) {
 		b.drop = true
+		if sc.c.protestFor[b.val.code.Type] {
+			a.targets = sc.either(a.targets, withoutParties(b.targets, a.sources))
+		}
 	}
 }
 

@@ -145,6 +145,10 @@ func (sc *scene) roles(v *val, p *clause.Pred, op *operator, c *val) {
 	v.sources = sc.parties(p, subjectSlot)
 	v.targets = sc.parties(p, op.target)
 	v.targets = withoutParties(v.targets, v.sources)
+	if len(v.sources) == 0 && p.Passive && p.Kind == clause.Verb && op.op == "promised" {
+		v.sources = sc.parties(p, objectSlot) // "Tarsk is committed to leaving"
+		v.targets = withoutParties(v.targets, v.sources)
+	}
 	if len(v.sources) == 0 && !p.Passive && p.Kind != clause.Verb {
 		v.sources = c.sources
 	}

@@ -53,6 +53,16 @@ var changed = map[string]string{
 	"COERCE-0016": "ASSAULT", "COERCE-0017": "ASSAULT",
 }
 
+// nobody are records whose source names no party but the place or the device of an attack by unknown hands; the manual gives such an event
+// an unidentified actor, which has no words (docs/codebook.md). Their source is right when none is named.
+var nobody = map[string]bool{"ASSAULT-0010": true, "ASSAULT-0011": true, "ASSAULT-0012": true, "ASSAULT-0014": true, "FIGHT-0008": true}
+
+// key is the id without the prefix of the file.
+func (x *Record) key() string {
+	parts := strings.SplitN(x.ID, "-", 3)
+	return parts[len(parts)-1]
+}
+
 // Records reads a file of gold records: a JSON array. The record that only documents the file is left out.
 func Records(r io.Reader) ([]Record, error) {
 	raw, err := io.ReadAll(r)
@@ -76,8 +86,7 @@ func Records(r io.Reader) ([]Record, error) {
 		if t, ok := renamed[x.Event]; ok {
 			x.Event = t
 		}
-		parts := strings.SplitN(x.ID, "-", 3)
-		if t, ok := changed[parts[len(parts)-1]]; ok && !seen[x.ID] {
+		if t, ok := changed[x.key()]; ok && !seen[x.ID] {
 			x.Event = t
 		}
 		seen[x.ID] = true
@@ -117,7 +126,11 @@ func (s *RecordScore) Add(x *Record, predicted []casus.EventMention) {
 		if sameActors(x.Sources, x.Targets) || len(e.Targets) == 0 && len(x.Targets) > 0 && len(e.Sources) > 1 {
 			acted = acted || names(joint, x.Sources) && names(joint, x.Targets)
 		} else {
-			acted = acted || names(e.Sources, x.Sources) && names(e.Targets, x.Targets)
+			from := names(e.Sources, x.Sources)
+			if nobody[x.key()] {
+				from = named(e.Sources) == 0
+			}
+			acted = acted || from && names(e.Targets, x.Targets)
 		}
 	}
 	r := s.Types[x.Event]
@@ -176,8 +189,8 @@ func names(refs []casus.ActorRef, want []RecordActor) bool {
 
 func sharesWord(a, b string) bool {
 	for _, x := range strings.Fields(a) {
-		if len(x) < 3 {
-			continue
+		if len(x) < 3 && (len(x) < 2 || x != strings.ToUpper(x)) {
+			continue // "of", "to"; but "UN" and "US" are names
 		}
 		for _, y := range strings.Fields(b) {
 			if strings.EqualFold(strings.Trim(x, "'s."), strings.Trim(y, "'s.")) {
