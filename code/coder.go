@@ -23,49 +23,47 @@ const defaultName = "PLOVER"
 
 // Coder codes events. It is safe for concurrent use.
 type Coder struct {
+	reach
+
 	ontology *Ontology
 	words    *words
 	grammar  *clause.Grammar
 	settings map[string][]string
 
-	transparent                                      int
-	persons, sites, tools                            []int
-	ownerSlots                                       []slot
-	violence, plural, documents, papers, remainder   int
-	disasterActs, noCarry, stateSectors, noResult    map[string]bool
-	violentType                                      string
-	shares                                           map[string]float64
-	locative, personalActs, resultActs               map[string]bool
-	aimed, movement, agents, ofPreps, upon, occasion map[string]bool // kinds of preposition
-	noImplied, protestFor                            map[string]bool // types
-	territorial, hosted                              map[string]bool // acts whose recipient may be a place
-	doerSlots                                        []slot
-	yields                                           string
-	partitive                                        string
-	meeting                                          string
-	vague                                            string
-	withSlots, companySlots                          []slot
-	targetSlots                                      []slot
-	throughPreps                                     map[string]bool
-	endableActs                                      map[string]bool
-	vagueActs                                        map[string]bool
-	bareActs                                         map[string]string
-	stageActs                                        map[Code]*act
-	conditionMark                                    map[string]bool
-	harmActs                                         map[string]bool
-	alone                                            map[string]bool
-	chargeActs                                       map[string]bool
-	chargePreps                                      map[string]bool
-	oneActs                                          map[string]bool
-	wordTypes, unparted, unpartedTypes               map[string]bool
-	ownCalls                                         map[Code]bool
-	jointAct                                         string
-	jointAdverbs, jointNot, jointTypes               map[string]bool
-	scenePreps                                       map[string]bool
-	measures                                         [][2]string
-	protesters                                       int
-	protestType                                      map[string]bool
-	topics                                           map[string]int
+	transparent                                    int
+	persons, sites, tools                          []int
+	ownerSlots                                     []slot
+	violence, plural, documents, papers, remainder int
+	disasterActs, noCarry, stateSectors, noResult  map[string]bool
+	violentType                                    string
+	shares                                         map[string]float64
+	locative, personalActs, resultActs             map[string]bool
+	yields                                         string
+	partitive                                      string
+	meeting                                        string
+	vague                                          string
+	withSlots, companySlots                        []slot
+	targetSlots                                    []slot
+	throughPreps                                   map[string]bool
+	endableActs                                    map[string]bool
+	vagueActs                                      map[string]bool
+	bareActs                                       map[string]string
+	stageActs                                      map[Code]*act
+	conditionMark                                  map[string]bool
+	harmActs                                       map[string]bool
+	alone                                          map[string]bool
+	chargeActs                                     map[string]bool
+	chargePreps                                    map[string]bool
+	oneActs                                        map[string]bool
+	wordTypes, unparted, unpartedTypes             map[string]bool
+	ownCalls                                       map[Code]bool
+	jointAct                                       string
+	jointAdverbs, jointNot, jointTypes             map[string]bool
+	scenePreps                                     map[string]bool
+	measures                                       [][2]string
+	protesters                                     int
+	protestType                                    map[string]bool
+	topics                                         map[string]int
 }
 
 var (
@@ -231,12 +229,8 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	if ids := class("protesters"); len(ids) > 0 {
 		c.protesters = ids[0]
 	}
-	c.aimed, c.movement, c.agents, c.ofPreps = set("aimed"), set("movement"), set("agent"), set("of")
-	c.noImplied, c.protestFor = set("no-implied"), set("protest-for")
-	c.upon, c.occasion = set("upon"), set("occasion")
-	c.territorial, c.hosted = set("territorial"), set("hosted")
-	if c.doerSlots, err = parseSlots(strings.Join(c.settings["doer"], ",")); err != nil {
-		return fmt.Errorf("event/settings.txt: doer: %w", err)
+	if err := c.reach.load(c.settings); err != nil {
+		return err
 	}
 	c.bareActs = map[string]string{}
 	for _, stage := range []string{"asked", "promised", "refused", "threatened"} {

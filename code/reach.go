@@ -1,9 +1,37 @@
 package code
 
 import (
+	"fmt"
+	"strings"
+
 	"casus"
 	"casus/clause"
 )
+
+// reach is the data on parties that stand elsewhere than in a slot of the frame: kinds of prepositions, acts and types.
+type reach struct {
+	aimed, movement, agents, ofPreps, upon, occasion map[string]bool // prepositions
+	territorial, hosted                              map[string]bool // acts whose recipient may be a place
+	noImplied, protestFor                            map[string]bool // types
+	doerSlots                                        []slot
+}
+
+func (r *reach) load(settings map[string][]string) error {
+	for key, to := range map[string]*map[string]bool{
+		"aimed": &r.aimed, "movement": &r.movement, "agent": &r.agents, "of": &r.ofPreps, "upon": &r.upon, "occasion": &r.occasion,
+		"territorial": &r.territorial, "hosted": &r.hosted, "no-implied": &r.noImplied, "protest-for": &r.protestFor,
+	} {
+		*to = map[string]bool{}
+		for _, v := range settings[key] {
+			(*to)[v] = true
+		}
+	}
+	var err error
+	if r.doerSlots, err = parseSlots(strings.Join(settings["doer"], ",")); err != nil {
+		return fmt.Errorf("event/settings.txt: doer: %w", err)
+	}
+	return nil
+}
 
 // behind appends the party of a prepositional phrase. Behind a preposition of place only who can act is one, or what the act comes down
 // on ("the raid on the depot"); anything else is the scene.
