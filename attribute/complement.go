@@ -195,7 +195,7 @@ func (w *work) complement(s *sent, v *cue) int {
 		}
 		switch s.rel(k) {
 		case "ccomp", "csubj", "csubj:pass", "csubj:outer":
-			if q := s.g.At(k); w.circumstantial(s, v, k) || q != nil && w.is("adverbial", q.Mark) && s.rel(k) == "ccomp" {
+			if q := s.g.At(k); w.circumstantial(s, v, k) || w.verbless(s, k) || q != nil && w.is("adverbial", q.Mark) && s.rel(k) == "ccomp" {
 				continue
 			}
 			return k
@@ -240,6 +240,12 @@ func (w *work) begins(s *sent, from, to int) bool {
 		}
 	}
 	return true
+}
+
+// verbless reports whether what the parser calls a clause is a bare noun phrase: "says Ivo Brandt, a retired general".
+func (w *work) verbless(s *sent, k int) bool {
+	u := s.tok(k).UPOS
+	return (u == "NOUN" || u == "PROPN") && s.quote[k] < 0 && s.tok(k-1).UPOS != "PUNCT" && s.g.Child(k, "nsubj", "cop", "aux", "mark", "nsubj:pass", "expl", "acl:relcl", "obj") < 0 && s.left[k] > 0 && s.tok(s.left[k]-1).Form == ","
 }
 
 // circumstantial reports whether a clause tells when something was said: "said when asked about the meeting".

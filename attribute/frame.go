@@ -11,6 +11,7 @@ func (w *work) negatedHere(s *sent, v *cue) bool {
 	far := false
 	for _, k := range s.g.Children(v.p.Head) {
 		if k < v.p.Head && v.from > 0 && s.tok(v.from-1).Form == "," && k < v.from-1 {
+			far = true
 			continue // "Not so, says the baker"
 		}
 		if s.rel(k) != "advmod" && s.rel(k) != "advmod:neg" || !strings.Contains(s.tok(k).Feats, "Polarity=Neg") {

@@ -231,7 +231,7 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 	}
 	for _, k := range s.g.Children(v.p.Head) { // "..., as the government continues to fight" reports nothing
 		r := s.rel(k)
-		if r == "ccomp" && w.circumstantial(s, v, k) || k >= v.to && k < len(s.s.Tokens) && w.parted(s, v.to, k) {
+		if r == "ccomp" && (w.circumstantial(s, v, k) || w.verbless(s, k)) || k >= v.to && k < len(s.s.Tokens) && w.parted(s, v.to, k) {
 			continue
 		}
 		if k >= v.to && (r == "xcomp" || r == "ccomp" || r == "obj" && !c.has(fAddr) && v.src >= 0 && k != v.src) && s.quote[k] == s.quote[v.p.Head] && !w.splitOff(s, v, k) {

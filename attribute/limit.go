@@ -317,8 +317,12 @@ func (w *work) sameFinite(s *sent, p *clause.Pred, start, end int) int {
 			continue
 		}
 		switch finiteTag(s, h) {
-		case "VBD", "VBZ", "VBP", "MD", "VBN":
+		case "VBD", "VBZ", "MD", "VBN":
 			continue
+		case "VBP": // "that the agency turn over": a subjunctive
+			if n := s.g.Child(h, "nsubj"); n < 0 || s.tok(n).XPOS != "NN" && s.tok(n).XPOS != "NNP" {
+				continue
+			}
 		}
 		if w.finiteIn(s, start, h) {
 			continue

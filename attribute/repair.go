@@ -117,6 +117,9 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 			if h := t.Head; t.XPOS == "VBN" && !aux[i] && t.Deprel == "conj" && f.tag == "VBD" && h >= 0 && h < n && out.Tokens[h].UPOS != "VERB" {
 				t.XPOS = "VBD" // "was troubled and called on"
 			}
+			if prev := max(i-1, 0); t.XPOS == "VBN" && !aux[i] && i > 0 && f.tag == "VBD" && out.Tokens[prev].UPOS == "DET" && out.Tokens[prev].Head == i && c.is("quantity", strings.ToLower(out.Tokens[prev].Form)) {
+				t.XPOS, out.Tokens[prev].Deprel = "VBD", "nsubj" // "Another wondered"
+			}
 			if t.XPOS == "VBN" && !aux[i] && subject[i] >= 0 && subject[i] < i && f.tag == "VBD" && t.Deprel != "amod" {
 				t.XPOS = "VBD"
 				if k := &out.Tokens[subject[i]]; k.Deprel == "nsubj:pass" {

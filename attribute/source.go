@@ -70,10 +70,10 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 	for to > from+1 && s.tok(to-1).XPOS == "POS" {
 		to--
 	}
-	if v != nil && from+2 < head && s.tok(from).UPOS == "ADV" && w.is("as", s.g.Lemma(from+1)) {
+	if v != nil && from+1 < head && s.tok(from).UPOS == "ADV" && w.is("as", s.g.Lemma(from+1)) {
 		from++ // "even as aides sought"
 	}
-	if v != nil && from+1 < head && (s.tok(from).UPOS == "ADP" || s.tok(from).UPOS == "SCONJ") && (w.is("absolute", s.g.Lemma(from)) || w.is("as", s.g.Lemma(from))) {
+	if v != nil && from < head && (s.tok(from).UPOS == "ADP" || s.tok(from).UPOS == "SCONJ") && (w.is("absolute", s.g.Lemma(from)) || w.is("as", s.g.Lemma(from))) {
 		from++ // "with the spokesman saying"
 	}
 	for from < to && (s.tok(from).UPOS == "PUNCT" && s.quote[from] < 0 || s.tok(from).UPOS == "CCONJ" && s.rel(from) == "cc") {
