@@ -244,8 +244,14 @@ func (w *work) begins(s *sent, from, to int) bool {
 
 // verbless reports whether what the parser calls a clause is a bare noun phrase: "says Ivo Brandt, a retired general".
 func (w *work) verbless(s *sent, k int) bool {
-	u := s.tok(k).UPOS
-	return (u == "NOUN" || u == "PROPN") && s.quote[k] < 0 && s.tok(k-1).UPOS != "PUNCT" && s.g.Child(k, "nsubj", "cop", "aux", "mark", "nsubj:pass", "expl", "acl:relcl", "obj") < 0 && s.left[k] > 0 && s.tok(s.left[k]-1).Form == ","
+	if u := s.tok(k).UPOS; u != "NOUN" && u != "PROPN" || s.quote[k] >= 0 || s.g.Child(k, "nsubj", "cop", "aux", "mark", "nsubj:pass", "expl", "acl:relcl", "obj", "case") >= 0 {
+		return false
+	}
+	first := s.left[k]
+	if s.tok(first).Form == "," {
+		first++
+	}
+	return first > 0 && first <= k && s.tok(first-1).Form == "," && !w.is("that", strings.ToLower(s.tok(first).Form))
 }
 
 // circumstantial reports whether a clause tells when something was said: "said when asked about the meeting".

@@ -317,6 +317,11 @@ func (w *work) inverted(s *sent, f *found, v *cue) {
 	}
 	v.src, v.obj = h, -1
 	w.source(s, f, h, v)
+	for _, k := range s.g.Children(v.p.Head) { // ", says Ivo Brandt, a retired general"
+		if k > h && s.left[k] <= to+1 && w.verbless(s, k) && len(f.Source) > 0 {
+			f.Source[0].End = s.tok(s.trimRight(k, s.right[k]+1) - 1).End
+		}
+	}
 }
 
 // parted reports whether a semicolon stands between two tokens.
