@@ -546,7 +546,7 @@ func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 		f.Content = casus.Spans{s.tok(v.rel).Span} // "a charge that she denies"
 		return true
 	}
-	if o >= 0 && w.is("light", v.p.Lemma) && !w.is("receiver", v.p.Lemma) && w.nouns[s.g.Lemma(o)] != nil && s.tok(o).UPOS == "NOUN" {
+	if o >= 0 && w.is("light", v.p.Lemma) && !w.is("receiver", v.p.Lemma) && w.nouns[s.g.Lemma(o)] != nil && s.tok(o).UPOS == "NOUN" && (w.says(s, o) || !c.has(fNP)) {
 		return false // "expressed concern over": the noun is the cue
 	}
 	if v.p.Gerund && c.act == casus.ActSay && v.from > 0 && (s.tok(v.from-1).UPOS == "ADP" || s.tok(v.from-1).UPOS == "SCONJ") {

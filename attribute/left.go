@@ -146,6 +146,9 @@ func (w *work) quotation(s *sent, f *found, v *cue, c *class) bool {
 		f.Content = casus.Spans{outer}
 		return true
 	}
+	if at > v.to && s.tok(at-1).UPOS == "ADP" {
+		return false // "a deal on the "first phase""
+	}
 	// A fragment goes on behind its marks to the end of the clause.
 	first, last := s.tokensIn(outer)
 	if at < first {

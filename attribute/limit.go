@@ -43,7 +43,7 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 				break
 			}
 			switch own := s.g.Child(k, "nsubj", "nsubj:pass") >= 0; {
-			case own && w.isCue(s, q) && (finiteTag(s, k) == finiteTag(s, p.Head) || w.commaBefore(s, s.left[k])):
+			case own && w.isCue(s, q) && (finiteTag(s, k) == finiteTag(s, p.Head) || w.commaBefore(s, s.left[k]) || s.g.Child(k, "ccomp", "xcomp") > k):
 				cut = s.left[k]
 			case own:
 			case w.isCue(s, q) && (s.tok(k).XPOS == s.tok(p.Head).XPOS || q.Modal >= 0 && q.Neg && w.is("evaded", q.Lemma)):

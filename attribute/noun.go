@@ -162,6 +162,20 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 			}
 		}
 	}
+	if at := v.to; !ok && c.has(fThat) && at+1 < len(s.s.Tokens) && s.tok(at).XPOS == "PRP" && strings.HasPrefix(s.rel(at), "nsubj") && s.quote[at] == s.quote[t] { // "suggestions he should resign"
+		switch s.tok(at + 1).XPOS {
+		case "MD", "VBD", "VBZ", "VBP":
+			if h := s.g.Head(at); h > at && s.g.Child(h, "aux", "cop", "obj", "ccomp", "xcomp", "obl", "aux:pass") >= 0 { // "the word he used" lacks its object
+				end := s.right[h] + 1
+				for k := h + 1; k < end; k++ {
+					if s.tok(k).Form == "," && s.quote[k] < 0 {
+						end = k
+					}
+				}
+				ok = w.content(s, &f, v, at, end)
+			}
+		}
+	}
 	if !ok && src < 0 && c.has(fOwned) {
 		return false
 	}
@@ -308,6 +322,30 @@ func (w *work) equated(s *sent, v *cue, c *class) (from, to int) {
 		}
 	}
 	return t, end
+}
+
+// says reports whether a noun of saying has its content behind it, so that it and not the verb before is the cue.
+func (w *work) says(s *sent, t int) bool {
+	if n := t + 1; n+1 < len(s.s.Tokens) && (w.is("that", strings.ToLower(s.tok(n).Form)) || s.tok(n).XPOS == "TO" || s.tok(n).Form == ":" || s.quote[n] >= 0) {
+		return true
+	}
+	for _, c := range w.nouns[s.g.Lemma(t)] {
+		if t+1 < len(s.s.Tokens) && s.tok(t+1).UPOS == "ADP" && c.prep[strings.ToLower(s.tok(t+1).Form)] {
+			return true
+		}
+	}
+	for _, k := range s.g.Children(t) {
+		if k < t {
+			continue
+		}
+		r := s.rel(k)
+		for _, c := range w.nouns[s.g.Lemma(t)] {
+			if c.has(fThat|fTo) && (r == "acl" || r == "ccomp" || r == "xcomp") || c.prep[s.g.Prep(k)] && r == "nmod" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // thatClause reports whether what the parser took for a relative clause is what the noun says: it begins with the complementiser and has

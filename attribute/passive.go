@@ -33,6 +33,9 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		w.source(s, &f, agent, v)
 	}
 	subj := v.subj
+	if w.is("hypothetical", p.Mark) && s.g.Child(p.Head, "nsubj:pass", "nsubj") < 0 {
+		return false // "even if ordered by a president"
+	}
 	if agent < 0 && p.Modal >= 0 && w.is("modal", s.g.ModalLemma(p)) {
 		return false // "it should be noted", "it can be argued": nobody has
 	}

@@ -106,7 +106,8 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 	for t := to; t < end && plain; t++ {
 		switch k := s.tok(t); k.UPOS {
 		case "VERB", "AUX", "SCONJ":
-			plain = false
+			r := s.rel(t)
+			plain = k.XPOS == "VBG" && (r == "amod" || r == "compound") && s.tok(t+1).UPOS != "PUNCT" // "music streaming service"
 		case "PART":
 			plain = k.XPOS == "POS"
 		case "PUNCT":
