@@ -97,7 +97,7 @@ func (sc *scene) hasResult(p *clause.Pred) bool {
 		if a.Role == clause.Object && a.Via == clause.Direct {
 			for k := a.Head + 1; k < len(sc.lemmas) && k <= a.Head+2; k++ {
 				x := sc.tok(k).XPOS
-				if (x == "VBN" || x == "JJ") && (k+1 >= len(sc.lemmas) || sc.tok(k+1).UPOS != "NOUN") {
+				if (x == "VBN" || x == "JJ") && (k+1 >= len(sc.lemmas) || sc.tok(k+1).UPOS != "NOUN" && sc.tok(k+1).UPOS != "PROPN") {
 					return true
 				}
 			}

@@ -14,6 +14,10 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			sc.predicative(touch(), i)
 		case s[i].Deprel == "cop" && sc.staying(i):
 			sc.located(touch(), i)
+		case s[i].Deprel == "nsubj" && sc.raised(i):
+			t := touch()
+			v := t[i].Head
+			t[i].Head, t[i].Deprel, t[v].Deprel = t[v].Head, "obj", "xcomp"
 		case s[i].Deprel == "obl" && sc.measured(i):
 			touch()[i].Deprel = "obj"
 		}
@@ -41,6 +45,21 @@ func (sc *scene) staying(cop int) bool {
 func (sc *scene) located(t []casus.Token, cop int) {
 	t[cop].UPOS = "VERB"
 	sc.predicative(t, cop)
+}
+
+// raised reports whether the subject of a bare infinitive behind a verb is that verb's object to us: "helped Tarsk attain", "let them go".
+func (sc *scene) raised(subject int) bool {
+	t := sc.s.Tokens
+	v := t[subject].Head
+	if v < subject || t[v].XPOS != "VB" || t[v].Deprel != "ccomp" || t[v].Head < 0 || t[v].Head > subject || t[t[v].Head].UPOS != "VERB" {
+		return false
+	}
+	for i := range t {
+		if t[i].Head == v && (t[i].Deprel == "mark" || base(t[i].Deprel) == "aux" || t[i].Deprel == "cop") || t[i].Head == t[v].Head && t[i].Deprel == "obj" {
+			return false
+		}
+	}
+	return true
 }
 
 // willing reports whether the token is an adjective over what its subject will do, which no expletive can be the subject of.

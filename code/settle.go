@@ -28,6 +28,7 @@ func (sc *scene) settle(f *found) {
 	if v.stage == stageDone && v.inner == nil && p.Kind != clause.Noun {
 		sc.commissive(f, p)
 	}
+	sc.failedToAgree(f, p)
 	if v.noun && v.stage == stageDone && r.value == casus.Future {
 		sc.scheduled(f)
 	}
@@ -62,6 +63,24 @@ func (sc *scene) together(f *found, p *clause.Pred) {
 	f.sources = append(f.sources, with...)
 	f.targets = nil
 	v.addRule("act:" + v.act.id + ":together")
+}
+
+// failedToAgree makes a refusal of a promise that was not to be had: "could not agree on a tariff", "would not agree to talks".
+func (sc *scene) failedToAgree(f *found, p *clause.Pred) {
+	v, promise := f.val, sc.c.bareActs["promised"]
+	if f.realis.value != casus.Negated || !p.Neg || p.Modal < 0 || len(f.sources) == 0 || v.stage != "promised" && v.act.id != promise {
+		return
+	}
+	a, inner := v.inner, v.inner
+	if a == nil {
+		a = sc.c.ontology.acts[promise]
+	}
+	code, ok := sc.c.ontology.at(a, "refused")
+	if !ok {
+		return
+	}
+	sc.restage(f, code, "refused", casus.Actual, "a failure to agree")
+	v.inner = inner
 }
 
 // ofSpeaker resolves a pronoun as source to the one who says so: "the rebels said they would leave".
