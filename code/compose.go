@@ -82,6 +82,13 @@ func (v *val) denote(a *act) {
 	}
 }
 
+// about keeps the act that a refusal is about when an operator made one of it: a visit called off.
+func (v *val) about(o *Ontology, content *act) {
+	if o.types[v.code.Type].Inner {
+		v.inner, v.stage = content, "refused"
+	}
+}
+
 func newVal(i, token int) val {
 	return val{ok: true, stage: stageDone, head: i, trigger: [4]int{token, -1, -1, -1}}
 }
@@ -336,6 +343,7 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 			return val{}, false
 		}
 		v.act, v.code = ended, ended.code
+		v.about(sc.c.ontology, c.act)
 		sc.roles(&v, p, op, c)
 		v.targets = sc.either(v.targets, sc.contentParties(c, v.sources))
 	default:

@@ -200,6 +200,7 @@ func (sc *scene) applyNoun(i int, op *operator, j int, c *val) (val, bool) {
 			return val{}, false
 		}
 		v.act, v.code, v.noun = ended, ended.code, true
+		v.about(sc.c.ontology, c.act)
 		v.sources, v.targets = own, to
 		if c.mutual && len(own) == 0 && len(c.sources) > 1 {
 			v.sources, v.mutual, v.targets = c.sources, true, nil
