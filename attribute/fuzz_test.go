@@ -129,4 +129,5 @@ func BenchmarkAttribute(b *testing.B) {
 	for b.Loop() {
 		r.find.Attribute(doc)
 	}
+	b.ReportMetric(float64(len(doc.Sentences)*b.N)/b.Elapsed().Seconds(), "sentences/s")
 }
