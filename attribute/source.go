@@ -70,6 +70,9 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 	for to > from+1 && s.tok(to-1).XPOS == "POS" {
 		to--
 	}
+	if from+1 < to && from < head && w.temporal(s, from) && s.tok(from+1).UPOS == "DET" {
+		from++ // "today a newspaper says"
+	}
 	if v != nil && from+1 < head && s.tok(from).UPOS == "ADV" && w.is("as", s.g.Lemma(from+1)) {
 		from++ // "even as aides sought"
 	}
@@ -225,6 +228,9 @@ func (w *work) phraseOf(s *sent, head int) (from, to int) {
 	}
 	for to < len(s.s.Tokens) && s.tok(to).UPOS == "PROPN" && (s.tok(to-1).UPOS == "PROPN" || to-1 == head && s.tok(head).UPOS == "NOUN" && w.persons(s.g.Lemma(head))) {
 		to++
+	}
+	for to > head && to+1 < len(s.s.Tokens) && s.tok(to).Form == "-" && s.tok(to).Start == s.tok(to-1).End && s.tok(to+1).Start == s.tok(to).End {
+		to += 2 // a name with a hyphen that the parser parted
 	}
 	if to+1 < len(s.s.Tokens) && s.tok(to).Form == "(" { // an abbreviation behind the name
 		for t := to + 1; t < len(s.s.Tokens) && t <= to+4; t++ {

@@ -64,12 +64,15 @@ func (w *work) refer(spans casus.Spans, at casus.TokenRef) casus.ActorRef {
 			m = p
 		}
 	}
-	if m != nil && m.Kind != "person" { // a person's name in the phrase says more than the office
+	if m == nil { // the name behind an office that no layer reads: "Student Association president Ada Holm"
+		m = w.personIn(spans, at)
+	}
+	if m != nil && (m.Kind != "person" || w.titled(m.Name)) { // a person's name in the phrase says more than the office
 		if p := w.personIn(spans, at); p != nil {
 			m = p
 		} else if name := w.nameOf(spans, at); m.Actor == "" || m.Provisional {
-			if name == "" {
-				name = m.Name
+			if name == "" || m.Kind == "organisation" && strings.HasSuffix(m.Name, " "+name) {
+				name = m.Name // "Ministry" of "Armenian Foreign Ministry"
 			}
 			ref.Actor, ref.Name, ref.Country, ref.Sector = m.Actor, name, m.Country, m.Sector
 			return ref
@@ -116,7 +119,7 @@ func (w *work) personIn(spans casus.Spans, at casus.TokenRef) *casus.ActorMentio
 	}
 	for _, i := range within(&w.at.actors, b) {
 		m := &w.doc.Actors[i]
-		if m.Kind != "person" || len(m.Spans) == 0 || m.At.Sentence != at.Sentence || !b.Contains(m.Spans.Bounds()) {
+		if m.Kind != "person" || w.titled(m.Name) || len(m.Spans) == 0 || m.At.Sentence != at.Sentence || !b.Contains(m.Spans.Bounds()) {
 			continue
 		}
 		sp := m.Spans.Bounds()
@@ -128,6 +131,16 @@ func (w *work) personIn(spans casus.Spans, at casus.TokenRef) *casus.ActorMentio
 		}
 	}
 	return nil
+}
+
+// titled reports whether a name is made of the words of offices alone: "Prime Minister".
+func (w *work) titled(name string) bool {
+	for _, word := range strings.Fields(strings.ToLower(name)) {
+		if !w.persons(word) && !w.is("title", word) && !w.is("office", word) {
+			return false
+		}
+	}
+	return name != ""
 }
 
 // apposed reports whether a name fills a stretch between commas or ends the phrase behind one: "the prime minister, Ilse Varga".
