@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -13,6 +15,7 @@ import (
 	"casus/annotate/actor"
 	"casus/data"
 	"casus/lexicon"
+	"casus/store"
 )
 
 type actorsCmd struct {
@@ -21,11 +24,14 @@ type actorsCmd struct {
 }
 
 type actorsShowCmd struct {
-	Name []string `arg:"" help:"A name, alias or id."`
+	ledgerFlag
+	Name  []string `arg:"" help:"A name, alias or id."`
+	Limit int      `default:"20" help:"At most so many events and statements of the ledger; 0 for all."`
 }
 
-// Run prints the entries that the name means, best first.
-func (c *actorsShowCmd) Run(_ context.Context, s *settings, std streams) error {
+// Run prints the entries that the name means, best first, and what the ledger, if there is one, tells of the first: acts in which it takes part
+// and what it says.
+func (c *actorsShowCmd) Run(ctx context.Context, s *settings, std streams) error {
 	lex, err := s.lexicon()
 	if err != nil {
 		return err
@@ -47,13 +53,50 @@ func (c *actorsShowCmd) Run(_ context.Context, s *settings, std streams) error {
 				return err
 			}
 		}
-		return nil
+		return c.rows(ctx, s, std, found[0].ID)
 	}
 	for i, e := range found {
 		if i > 0 {
 			fmt.Fprintln(std.out)
 		}
 		printEntry(std.out, e)
+	}
+	return c.rows(ctx, s, std, found[0].ID)
+}
+
+// rows prints the rows of the ledger that name a party. A ledger that nobody has made yet has none.
+func (c *actorsShowCmd) rows(ctx context.Context, s *settings, std streams, id string) error {
+	if _, err := os.Stat(c.Ledger); errors.Is(err, fs.ErrNotExist) && c.Ledger == defaultLedger {
+		return nil
+	}
+	l, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	events, err := l.Events(ctx, store.Query{Actor: id, Limit: c.Limit})
+	if err != nil {
+		return err
+	}
+	statements, err := l.Statements(ctx, store.Query{Source: id, Limit: c.Limit})
+	if err != nil {
+		return err
+	}
+	if s.JSON {
+		if err := jsonLines(std.out, events); err != nil {
+			return err
+		}
+		return jsonLines(std.out, statements)
+	}
+	if len(events) > 0 {
+		fmt.Fprintln(std.out)
+		if err := printEvents(std.out, events); err != nil {
+			return err
+		}
+	}
+	if len(statements) > 0 {
+		fmt.Fprintln(std.out)
+		return printStatements(std.out, statements)
 	}
 	return nil
 }

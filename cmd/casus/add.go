@@ -12,6 +12,9 @@ import (
 	"casus/store/sqlite"
 )
 
+// defaultLedger is the ledger of the folder one works in, as the flag has it.
+const defaultLedger = "ledger.casus"
+
 // ledgerFlag names the ledger file of a command.
 type ledgerFlag struct {
 	Ledger string `default:"ledger.casus" env:"CASUS_LEDGER" help:"Ledger file."`

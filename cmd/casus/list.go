@@ -61,7 +61,12 @@ func (c *eventsCmd) Run(ctx context.Context, s *settings, std streams) error {
 	case c.CSV:
 		return tables{l}.EventsCSV(ctx, std.out, rows)
 	}
-	t := newTable(std.out, "DAY", "TYPE", "SOURCES", "TARGETS", "REALIS", "VOICE", "PLACE", "WORDS", "OUTLET", "ROW")
+	return printEvents(std.out, rows)
+}
+
+// printEvents prints event mentions as a table.
+func printEvents(out io.Writer, rows []store.EventRow) error {
+	t := newTable(out, "DAY", "TYPE", "SOURCES", "TARGETS", "REALIS", "VOICE", "PLACE", "WORDS", "OUTLET", "ROW")
 	for _, r := range rows {
 		e := r.Event
 		day, place := "?", ""
@@ -107,7 +112,12 @@ func (c *statementsCmd) Run(ctx context.Context, s *settings, std streams) error
 	case c.CSV:
 		return tables{l}.StatementsCSV(ctx, std.out, rows)
 	}
-	t := newTable(std.out, "DAY", "SPEAKER", "ACT", "KIND", "CONTENT", "PASSED ON BY", "ROW")
+	return printStatements(std.out, rows)
+}
+
+// printStatements prints statements as a table.
+func printStatements(out io.Writer, rows []store.StatementRow) error {
+	t := newTable(out, "DAY", "SPEAKER", "ACT", "KIND", "CONTENT", "PASSED ON BY", "ROW")
 	for _, r := range rows {
 		st := r.Statement
 		day, speaker, content := r.Published, "?", ""
