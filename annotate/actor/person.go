@@ -183,6 +183,9 @@ func (d *reading) acronyms() {
 				continue
 			}
 			short := toks[t+1].Form
+			if it := se.item(t + 1); it != nil && it.kind == nameItem && kindOf(it) == State {
+				continue // "the Government of the United Arab Emirates (UAE)"
+			}
 			var p *party
 			if it := se.item(t - 1); it != nil && it.to == t && it.kind == nameItem && kindOf(it) != State && kindOf(it) != Person {
 				p = &party{entry: it.refs[0].entry}

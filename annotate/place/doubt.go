@@ -15,8 +15,11 @@ func (d *document) mayStill(si int, ws []word, c *mention, n *casus.Name) bool {
 	if d.shape.headline || n.Spans.Bounds() != c.core || ws[c.from].upper && !d.shape.shouted {
 		return false
 	}
-	if c.from > 0 && ws[c.from].gap == space && (ws[c.from-1].lower == "the" || ws[c.from-1].cap && !d.plain(si, ws, c.from-1)) {
-		return false
+	if c.from > 0 && ws[c.from].gap == space {
+		modifies := c.to < len(ws) && ws[c.to].gap == space && !ws[c.to].cap // "the Kentucky fire marshal"
+		if ws[c.from-1].lower == "the" && !modifies || ws[c.from-1].lower != "the" && ws[c.from-1].cap && !d.plain(si, ws, c.from-1) {
+			return false
+		}
 	}
 	for _, r := range c.readings {
 		if !r.alternate && (r.city() || r.province()) {

@@ -203,7 +203,7 @@ func (d *document) firmness(si int, ws []word, first int) {
 			continue
 		case d.doubtful(m):
 			m.doubt = m.doubt || !m.clear
-			if m.doubt && (m.from == 0 || d.shape.headline || ws[m.from].gap != space || ws[m.from-1].cap || ws[m.from-1].lower == "the") {
+			if m.doubt && (m.from == 0 && d.a.common[m.key] || d.shape.headline || m.from > 0 && (ws[m.from].gap != space || ws[m.from-1].cap || ws[m.from-1].lower == "the")) {
 				continue
 			}
 		case m.doubt:
