@@ -13,6 +13,7 @@ type document struct {
 	a        *Annotator
 	doc      *casus.Document
 	mentions []*mention
+	papers   map[string]bool     // names of places in the outlet's name
 	persons  map[string]bool     // folded words of the names of persons and organisations
 	hinted   map[string][]origin // countries by their demonyms: where
 	graph    clause.Graph
@@ -68,7 +69,7 @@ type mention struct {
 
 // scan finds the mentions.
 func (a *Annotator) scan(doc *casus.Document) *document {
-	d := &document{a: a, doc: doc, persons: map[string]bool{}, hinted: map[string][]origin{}, names: map[int][]*casus.Name{}}
+	d := &document{a: a, doc: doc, persons: map[string]bool{}, papers: map[string]bool{}, hinted: map[string][]origin{}, names: map[int][]*casus.Name{}}
 	for i := range doc.Names {
 		n := &doc.Names[i]
 		if last := strings.LastIndexByte(n.Text, ' '); n.Type == "PER" && last > 0 {

@@ -3,6 +3,7 @@ package place
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"casus"
 )
@@ -15,6 +16,9 @@ func (d *document) link(si int, ws []word, first int) {
 		a, b := ms[i], ms[i+1]
 		between := d.between(ws, a, b)
 		if between == "in" && !b.part && d.holds(b, a) {
+			a.within, a.firm, b.firm = b, true, true
+		}
+		if d.seatOf(a, b) && (d.holds(b, a) || len(a.readings) == 0) {
 			a.within, a.firm, b.firm = b, true, true
 		}
 		if between == "," && i+2 >= len(ms) && d.elsewhere(ws, a, b) {
@@ -57,6 +61,23 @@ func (d *document) link(si int, ws []word, first int) {
 		b.outer, b.inner = true, a
 		d.mentions = append(d.mentions, a)
 	}
+}
+
+// seatOf tells whether what parts two mentions says that the second holds the first: "Athens, the capital of Greece".
+func (d *document) seatOf(a, b *mention) bool {
+	if a.span.End >= b.core.Start {
+		return false
+	}
+	inner, ok := strings.CutPrefix(d.doc.Text()[a.span.End:b.core.Start], ", the ")
+	if inner, ok2 := strings.CutSuffix(strings.TrimSuffix(inner, "the "), " of "); ok && ok2 {
+		words := strings.Fields(strings.ToLower(inner))
+		for k := max(0, len(words)-2); k < len(words); k++ {
+			if d.a.cues.has("seatof", strings.Join(words[k:], " ")) && len(words) < 5 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // elsewhere tells whether a small place and a comma stand before a state or province that has no place of that name in the gazetteer, and the

@@ -20,7 +20,7 @@ func (d *document) lookup(ws []word, i int) (m match, ok bool) {
 	if !d.mayStart(ws, i) {
 		return m, false
 	}
-	if code, ok := d.a.hand.short[ws[i].text]; ok && ws[i].gap == comma && i > 0 && ws[i-1].cap {
+	if code, ok := d.a.hand.short[ws[i].text]; ok && d.behindTown(ws, i) {
 		if rs := d.state(code); len(rs) > 0 || d.a.hand.joined[code] {
 			return match{from: i, to: i + 1, key: code, readings: rs}, true
 		}

@@ -14,6 +14,7 @@ func (d *document) outlet() []*group {
 			i++
 			continue
 		}
+		d.papers[m.key] = true
 		c := &mention{sentence: outside, from: m.from, to: m.to, key: m.key, readings: m.readings, weak: true}
 		out = append(out, &group{mentions: []*mention{c}, source: true})
 		i = m.to

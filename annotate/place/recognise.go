@@ -12,10 +12,13 @@ func (d *document) consider(si int, ws []word, m match) int {
 	c.span = c.core
 	tokens := d.doc.Sentences[si].Tokens
 	n := d.tag(c)
-	if n != nil && d.rejectedByName(ws, c, n) {
+	short := d.a.hand.short[ws[m.from].text] != "" && m.to == m.from+1 && d.behindTown(ws, m.from)
+	several := d.several(ws, c)
+	rejected := n != nil && !short && !several && d.rejectedByName(ws, c, n)
+	if rejected {
 		c.doubt = d.mayStill(si, ws, c, n)
 	}
-	if n != nil && !c.doubt && d.rejectedByName(ws, c, n) {
+	if rejected && !c.doubt {
 		d.learn(ws, m.from, m.to, n.Type == "PER")
 		for m.to < len(ws) && ws[m.to].Start < n.Spans.Bounds().End {
 			m.to++
@@ -111,7 +114,7 @@ func (d *document) rejectedByName(ws []word, c *mention, n *casus.Name) bool {
 	if !c.core.Contains(n.Spans.Bounds()) {
 		return !d.runsOn(ws, c, n) && !(d.shown(ws, c) && d.built(ws, c, n))
 	}
-	if d.heldBehind(ws, c) {
+	if d.heldBehind(ws, c) || d.division(ws, c) {
 		return false
 	}
 	shown := d.shown(ws, c)
@@ -210,33 +213,6 @@ func (d *document) learn(ws []word, from, to int, person bool) {
 	for _, w := range ws[from:to] {
 		d.persons[w.key] = true
 	}
-}
-
-// abbreviated tells whether a name in short capitals stands for a state here or for nothing: "IN", "OR", "ME" are words unless they follow a
-// town and a comma.
-func (d *document) abbreviated(ws []word, c *mention) bool {
-	w := &ws[c.from]
-	code, ok := d.a.hand.short[w.text]
-	if !ok || c.to-c.from > 1 || c.certain() {
-		return false
-	}
-	if w.gap != comma || c.from == 0 || !ws[c.from-1].cap {
-		return len(w.text) <= 3
-	}
-	c.readings, c.joined = d.state(code), d.a.hand.joined[code]
-	return len(c.readings) == 0 && !c.joined
-}
-
-// state is the reading of a first-order division by code.
-func (d *document) state(code string) []*reading {
-	g := d.a.gazetteer()
-	hits, _ := g.Find(d.a.fold.Key(d.a.hand.states[code]))
-	for _, h := range hits {
-		if e := g.Entry(h.Index); e.Admin1 == code && e.Feature == "A.ADM1" {
-			return []*reading{{Entry: e, point: true, index: h.Index}}
-		}
-	}
-	return nil
 }
 
 // facility takes up a built place named after the name: "Khartoum airport", "Changi Prison". It returns the word behind, or 0.
@@ -482,6 +458,10 @@ func (d *document) of(si int, ws []word, c *mention, i int) bool {
 			return true
 		}
 		_ = values
+	}
+	if n, _ := d.phraseBefore("seatof", ws, i); n > 0 {
+		c.firm, c.clear = true, true
+		return true
 	}
 	if n, values := d.phraseBefore("type", ws, i); n > 0 {
 		c.types = append(c.types, values...)

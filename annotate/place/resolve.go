@@ -24,6 +24,7 @@ const (
 	shareWeight    = 1.5   // of the report's evidence that speaks for the country
 	sentenceBonus  = 1.2   // evidence for the country in the same sentence
 	besideBonus    = 0.5   // or in the one before or behind
+	paperBonus     = 2.5   // times the country's share, of the town that the outlet is called after
 	sourceWeight   = 0.3   // of the place in the outlet's name
 	datelineWeight = 2.0   // of the places of the dateline, against 0.7 for other towns and 1 for countries
 	strangerMalus  = 1.5   // a small place of a country that nothing else speaks for
@@ -134,6 +135,9 @@ func (g *group) rank(d *document, e *evidence, votes []voter) {
 		if votes != nil {
 			worth, s.votes = g.support(r, votes)
 			s.context += worth
+		}
+		if e != nil && d.papers[g.mentions[0].key] && s.context > 0 {
+			s.context += paperBonus * e.share(r.Country, g)
 		}
 		s.score += s.context
 		g.ranked = append(g.ranked, s)
