@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/pressly/goose/v3"
@@ -59,31 +60,59 @@ func Open(ctx context.Context, path string, create bool) (*Ledger, error) {
 	return l, nil
 }
 
+// raceTries and racePause bound the wait for another process that makes the same ledger at the same time.
+const (
+	raceTries = 100
+	racePause = 100 * time.Millisecond
+)
+
+// migrate brings the tables up to date. Of several processes that make one ledger at once all but one fail at first: they look again until
+// the ledger is of this program's version.
 func (l *Ledger) migrate(ctx context.Context) error {
 	sub, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return err
 	}
-	// Two processes that make one ledger at the same time take turns at a lock file's worth of work: a write transaction.
 	p, err := goose.NewProvider(goose.DialectSQLite3, l.db, sub, goose.WithVerbose(false))
 	if err != nil {
 		return l.fail(err)
 	}
 	sources := p.ListSources()
 	newest := sources[len(sources)-1].Version
-	have, err := p.GetDBVersion(ctx)
-	if err != nil {
-		return l.fail(err)
-	}
-	if have > newest {
-		return ledgerError(l.path, fmt.Errorf("the ledger is of version %d, this program knows versions up to %d", have, newest), "use a newer casus; the ledger was not changed")
-	}
-	if have < newest {
-		if _, err := p.Up(ctx); err != nil {
+	for try := 1; ; try++ {
+		have, err := p.GetDBVersion(ctx)
+		switch {
+		case err == nil && have > newest:
+			return ledgerError(l.path, fmt.Errorf("the ledger is of version %d, this program knows versions up to %d", have, newest), "use a newer casus; the ledger was not changed")
+		case err == nil && have == newest:
+			return nil
+		case err == nil:
+			_, err = p.Up(ctx)
+		}
+		if err != nil && (try == raceTries || !isRace(err)) {
 			return l.fail(err)
 		}
+		if err != nil {
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-time.After(racePause):
+			}
+		}
 	}
-	return nil
+}
+
+// isRace tells the errors of tables that another process is just making from those of a broken or foreign file.
+func isRace(err error) bool {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	switch e.Code() & 0xff {
+	case sqlite3.SQLITE_ERROR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_SCHEMA:
+		return true
+	}
+	return false
 }
 
 // Close ends the use of the ledger.
