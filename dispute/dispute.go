@@ -59,13 +59,16 @@ type said struct {
 
 func newView(doc *casus.Document) *view {
 	v := &view{doc: doc, mentions: map[casus.TokenRef]*casus.ActorMention{}}
-	known := map[string]*casus.ActorMention{}
+	known, named := map[string]*casus.ActorMention{}, map[string]*casus.ActorMention{}
 	for i := range doc.Actors {
 		m := &doc.Actors[i]
 		if m.Actor == "" {
 			continue
 		}
 		known[m.Actor] = m
+		if m.Name != "" && named[m.Name] == nil {
+			named[m.Name] = m
+		}
 		v.mentions[m.At] = m
 	}
 	for _, c := range doc.Chains {
@@ -89,6 +92,10 @@ func newView(doc *casus.Document) *view {
 		x := said{id: s.ID, spans: s.Content.Spans}
 		if s.Source != nil && s.Source.Actor != "" {
 			x.by = &s.Source.ActorRef
+		} else if s.Source != nil && named[s.Source.Name] != nil { // "she", known by name
+			by, m := s.Source.ActorRef, named[s.Source.Name]
+			by.Actor, by.Country, by.Sector = m.Actor, m.Country, m.Sector
+			x.by = &by
 		}
 		v.said = append(v.said, x)
 	}
@@ -108,9 +115,18 @@ func (v *view) voice(s casus.Span) *said {
 }
 
 // party is the mention that a noun phrase stands for: its head's, else that of an apposition or of a flat part.
-func (v *view) party(g *clause.Graph, sent, token int) *casus.ActorMention {
+func (v *view) party(g *clause.Graph, sent, token int, spokesmen map[string]bool) *casus.ActorMention {
 	if token < 0 {
 		return nil
+	}
+	if spokesmen[g.Lemma(token)] { // "a spokeswoman for the Compact" is the Compact's
+		for _, k := range g.Children(token) {
+			if prep := g.Prep(k); prep == "for" || prep == "of" {
+				if m := v.party(g, sent, k, nil); m != nil {
+					return m
+				}
+			}
+		}
 	}
 	if m := v.mentions[casus.TokenRef{Sentence: sent, Token: token}]; m != nil {
 		return m

@@ -208,7 +208,7 @@ func (c *courseReader) partiesOf(g *clause.Graph, si int, p *clause.Pred, noun i
 	}
 	for _, a := range g.Args(p) {
 		if a.Role == clause.Subject {
-			if m := c.v.party(g, si, a.Head); m != nil {
+			if m := c.v.party(g, si, a.Head, c.r.turns["spokesman"]); m != nil {
 				joint(m)
 			}
 		}

@@ -9,7 +9,14 @@ import (
 // issue is a matter that parties take positions on.
 type issue struct {
 	id, label string
-	words     [][]string // alternatives of lemmas
+	words     []alternative
+	unless    map[string]bool // lemmas beside which a single word means something else
+}
+
+// alternative is one wording of an issue: words that all stand in it, each with its options. opposite: it names what is against the issue.
+type alternative struct {
+	words    [][]string
+	opposite bool
 }
 
 func loadIssues(lex *lexicon.Set) ([]issue, error) {
@@ -20,40 +27,25 @@ func loadIssues(lex *lexicon.Set) ([]issue, error) {
 	var out []issue
 	seen := map[string]bool{}
 	for _, row := range t.Rows {
-		i := issue{id: row.Get("id"), label: row.Get("label")}
+		i := issue{id: row.Get("id"), label: row.Get("label"), unless: map[string]bool{}}
 		if seen[i.id] {
 			return nil, row.Errorf("issue %q stands twice", i.id)
 		}
 		seen[i.id] = true
 		for _, alt := range row.List("words") {
-			i.words = append(i.words, strings.Fields(strings.ToLower(alt)))
+			var x alternative
+			alt, x.opposite = strings.CutPrefix(alt, "-")
+			for _, w := range strings.Fields(strings.ToLower(alt)) {
+				x.words = append(x.words, strings.Split(w, "/"))
+			}
+			i.words = append(i.words, x)
+		}
+		for _, w := range row.List("unless") {
+			i.unless[w] = true
 		}
 		out = append(out, i)
 	}
 	return out, nil
-}
-
-// issueOf is the issue that fits the lemmas best: the alternative with the most lemmas; nil when none fits.
-func (r *Reader) issueOf(have map[string]bool) *issue {
-	var best *issue
-	most := 0
-	for i := range r.issues {
-		for _, alt := range r.issues[i].words {
-			if len(alt) > most && all(alt, have) {
-				best, most = &r.issues[i], len(alt)
-			}
-		}
-	}
-	return best
-}
-
-func all(words []string, have map[string]bool) bool {
-	for _, w := range words {
-		if !have[w] {
-			return false
-		}
-	}
-	return true
 }
 
 // Stances, as records carry them, and two that only combine.
@@ -71,6 +63,8 @@ const (
 type stance struct {
 	lemma, kind, slot, value string
 	free                     bool
+	ahead                    bool // a stance only as something to come: "will take part", not "took part"
+	inner                    bool // only over another stance: "ended its support", not "ended the talks"
 	example                  string
 }
 
@@ -83,14 +77,14 @@ func loadStances(lex *lexicon.Set) (map[string][]stance, error) {
 	}
 	out := map[string][]stance{}
 	for _, row := range t.Rows {
-		s := stance{lemma: row.Get("lemma"), kind: row.Get("kind"), slot: row.Get("slot"), value: row.Get("stance"), free: row.Get("free") == "yes", example: row.Get("example")}
+		s := stance{lemma: row.Get("lemma"), kind: row.Get("kind"), slot: row.Get("slot"), value: row.Get("stance"), free: row.Get("free") == "yes", ahead: row.Get("free") == "ahead", inner: row.Get("free") == "inner", example: row.Get("example")}
 		switch s.value {
 		case forIt, against, open, onTerms, shutOut, talk, turnOver:
 		default:
 			return nil, row.Errorf("unknown stance %q", s.value)
 		}
 		switch s.kind {
-		case "verb", "adj", "noun":
+		case "verb", "adj", "noun", "prep", "verdict":
 		default:
 			return nil, row.Errorf("unknown kind %q", s.kind)
 		}

@@ -24,7 +24,7 @@ func (r *Resolver) Forecasts(records []*casus.Record, events []casus.Event, now 
 			if s.Act != casus.ActForecast || s.Content == nil {
 				continue
 			}
-			f := casus.Forecast{ReportID: rec.ID, Statement: s.ID, By: speaker(s), Made: published(rec), Horizon: horizon(rec, s), Outcome: "open", Evidence: *s.Content}
+			f := casus.Forecast{ReportID: rec.ID, Statement: s.ID, By: speaker(rec, s), Made: published(rec), Horizon: horizon(rec, s), Outcome: "open", Evidence: *s.Content}
 			if words == nil {
 				words = r.eventWords(events, byID)
 			}

@@ -43,7 +43,7 @@ func Positions(records []*casus.Record, actor, issue string) []casus.PositionAt 
 			p := &rec.Positions[i]
 			at := casus.PositionAt{Position: *p, Holder: Holder(p.Actor), ReportID: rec.ID, Outlet: deref(rec.Report.Source), Day: positionDay(rec, p)}
 			if s := statement(rec, p.Voice); s != nil {
-				at.By = speaker(s)
+				at.By = speaker(rec, s)
 			}
 			if actor != "" && at.Holder != actor && !Names(actor, p.Actor) || issue != "" && !strings.Contains(strings.ToLower(p.Issue), strings.ToLower(issue)) {
 				continue
@@ -111,13 +111,19 @@ func statement(rec *casus.Record, id string) *casus.Statement {
 	return nil
 }
 
-// speaker is the id of a statement's source, else its words.
-func speaker(s *casus.Statement) string {
-	if s.Source == nil {
+// speaker is the id of a statement's source, else that of the party of its name, else its words.
+func speaker(rec *casus.Record, s *casus.Statement) string {
+	switch {
+	case s.Source == nil:
 		return ""
-	}
-	if s.Source.Actor != "" {
+	case s.Source.Actor != "":
 		return s.Source.Actor
+	case s.Source.Name != "":
+		for i := range rec.Actors {
+			if rec.Actors[i].Name == s.Source.Name {
+				return rec.Actors[i].ID
+			}
+		}
 	}
 	return s.Source.Text
 }

@@ -1,0 +1,132 @@
+package dispute
+
+import (
+	"casus"
+	"casus/clause"
+)
+
+// shifts reads what the outlet says of a change: "changed his attitude of giving up joining, saying that ...". The new position of the same
+// holder in the sentence gets what it moved from; voice and evidence are the clause of change.
+func (s *sentence) shifts() {
+	for i := range s.g.Preds {
+		p := &s.g.Preds[i]
+		if p.Kind != clause.Verb || p.Neg || !s.r.turns["change-verb"][p.Lemma] {
+			continue
+		}
+		noun := s.slot(p, "obj")
+		if noun < 0 || !s.r.turns["stance-noun"][s.g.Lemma(noun)] {
+			continue
+		}
+		holder := s.holder(p)
+		if holder == nil {
+			continue
+		}
+		old, hasOld := held{}, false
+		for _, k := range s.g.Children(noun) {
+			if q := s.g.At(k); q != nil && !hasOld {
+				old, hasOld = s.stanceOf(q, 0)
+			}
+		}
+		s.mark(p, holder, old, hasOld)
+	}
+}
+
+// conditions reads what comes first for a party: "insists on a withdrawal before any talks", "demanded that they be pulled back first" hold talks
+// conditional; who "dropped its demand that the troops leave first" is now for them.
+func (s *sentence) conditions(p *clause.Pred) {
+	if p.Neg || p.Kind != clause.Verb {
+		return
+	}
+	for _, st := range s.stances(p) {
+		if st.kind != "verb" || st.value != forIt && st.value != turnOver {
+			continue
+		}
+		matter := s.slot(p, st.slot)
+		if matter < 0 || st.value == turnOver && !s.r.turns["stance-noun"][s.g.Lemma(matter)] {
+			continue
+		}
+		top := s.sequel(p, matter)
+		holder := s.holder(p)
+		if top < 0 || holder == nil {
+			continue
+		}
+		is, opposite := s.issueOf(top, nil)
+		if is == nil || opposite {
+			continue
+		}
+		h := held{value: onTerms, rules: []string{st.id(), "turn.sequel", is.id}}
+		if st.value == turnOver {
+			h.value = forIt
+		}
+		n := len(s.out)
+		if s.add(p, holder, h, p.Head, is.id, false); len(s.out) > n && st.value == turnOver {
+			before := onTerms
+			s.out[n].ShiftFrom = &before
+		}
+		s.taken[p.Head] = true
+		return
+	}
+}
+
+// sequel is what is to come after the matter: the phrase of "before", or with "first" another matter of the sentence. It is a token, or -1.
+func (s *sentence) sequel(p *clause.Pred, matter int) int {
+	from, to := s.g.Range(p.Head)
+	first := false
+	for i := max(from, p.Head+1); i < to; i++ {
+		switch s.r.turns["sequel"][s.g.Lemma(i)] {
+		case true:
+			if s.g.S.Tokens[i].Deprel == "case" || s.g.S.Tokens[i].Deprel == "mark" {
+				return s.g.Head(i)
+			}
+			first = first || s.g.S.Tokens[i].Deprel == "advmod"
+		}
+	}
+	if !first {
+		return -1
+	}
+	for i := range s.g.S.Tokens {
+		if i >= from && i < to {
+			continue
+		}
+		if is, _ := s.issueHead(i); is != nil {
+			return i
+		}
+	}
+	return -1
+}
+
+// mark gives the holder's position in the sentence the stance it moved from.
+func (s *sentence) mark(p *clause.Pred, holder *casus.ActorMention, old held, hasOld bool) {
+	for i := range s.out {
+		x := &s.out[i]
+		if x.Actor.Actor != holder.Actor || x.ShiftFrom != nil {
+			continue
+		}
+		if x.Spans.Bounds().Start < s.g.S.Tokens[p.Head].Start && p.Rel != "advcl" { // but "is ready to join, abandoning its offer"
+			continue
+		}
+		from := flip(x.Stance)
+		if hasOld {
+			from = old.value
+		}
+		if from == x.Stance {
+			continue
+		}
+		x.ShiftFrom = &from
+		x.Voice = voiceOf(s.v.voice(s.g.S.Tokens[p.Head].Span))
+		span := s.g.S.Tokens[p.Head].Cover(x.Spans.Bounds())
+		if holder.At.Sentence == s.si && len(holder.Spans) > 0 && holder.Spans[0].Start < span.Start {
+			span = span.Cover(holder.Spans.Bounds())
+		}
+		x.Evidence = casus.Quote(s.v.doc.Text(), span)
+		x.Rules = append(x.Rules, "turn.change-verb."+p.Lemma)
+		return
+	}
+}
+
+func voiceOf(x *said) string {
+	if x == nil {
+		return casus.VoiceOutlet
+	}
+	return x.id
+}
