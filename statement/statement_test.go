@@ -100,7 +100,7 @@ func TestPlaceAndTopic(t *testing.T) {
 		{"The envoy told reporters in Oslo that the bridge was closed.", "Oslo", "bridge"},
 		{"Speaking in Vienna, Prime Minister Pavel Ostrin said the truce was holding.", "Vienna", "ceasefire"},
 		{"The mayor of Oslo said the ferry had left.", "", "ferry"},
-		{"The envoy said the talks in Geneva were over.", "", "talks"},
+		{"The envoy said the talks in Geneva were over.", "", "peace-talks"},
 		{"Kaldova announced on Monday that the troops would be withdrawn from the valley.", "", "withdrawal"},
 	} {
 		rec := code(t, p, "", c.text)

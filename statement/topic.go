@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"casus"
@@ -8,10 +9,12 @@ import (
 	"casus/lexicon"
 )
 
-// issue is a matter that parties take positions on, with the alternatives of lemmas that name it.
+// issue is a matter that parties take positions on, with the alternatives of lemmas that name it, each lemma with its options, and those beside which a
+// single one names something else.
 type issue struct {
-	id    string
-	words [][]string
+	id     string
+	words  [][][]string
+	unless []string
 }
 
 // loadIssues reads the matters that positions are about, so that statements are filed under the same names.
@@ -22,9 +25,13 @@ func loadIssues(lex *lexicon.Set) ([]issue, error) {
 	}
 	var out []issue
 	for _, r := range t.Rows {
-		i := issue{id: r.Get("id")}
+		i := issue{id: r.Get("id"), unless: r.List("unless")}
 		for _, alt := range r.List("words") {
-			i.words = append(i.words, strings.Fields(strings.ToLower(alt)))
+			var words [][]string
+			for _, w := range strings.Fields(strings.ToLower(strings.TrimPrefix(alt, "-"))) {
+				words = append(words, strings.Split(w, "/"))
+			}
+			i.words = append(i.words, words)
 		}
 		out = append(out, i)
 	}
@@ -37,15 +44,21 @@ func (st *Stater) issueOf(have map[string]bool) string {
 	for i := range st.issues {
 		for _, alt := range st.issues[i].words {
 			all := len(alt) > most
-			for _, w := range alt {
-				all = all && have[w]
+			for _, options := range alt {
+				all = all && slices.ContainsFunc(options, func(o string) bool { return holds(have, o) })
 			}
-			if all {
+			if all && (len(alt) > 1 || !slices.ContainsFunc(st.issues[i].unless, func(w string) bool { return have[w] })) {
 				best, most = st.issues[i].id, len(alt)
 			}
 		}
 	}
 	return best
+}
+
+// holds tells whether a lemma, or a verb with its particle ("pull_out"), is among the lemmas.
+func holds(have map[string]bool, word string) bool {
+	verb, particle, two := strings.Cut(word, "_")
+	return have[verb] && (!two || have[particle])
 }
 
 // about names the topic: the issue that the main clause of what is said is about, else the words of its subject, or of its object when the subject
