@@ -9,9 +9,15 @@ import (
 
 // that takes a complement clause to the right.
 func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
+	if o := v.obj; o >= v.to && !c.has(fAddr) && w.is("light", v.p.Lemma) && s.tok(o).UPOS == "NOUN" && w.nouns[s.g.Lemma(o)] != nil && w.says(s, o) {
+		return false // "voiced fears that": the noun is the cue
+	}
 	k := w.complement(s, v)
 	if k < 0 {
 		return w.clauseBehind(s, f, v)
+	}
+	if v.to < len(s.s.Tokens) && s.g.Head(k) != v.p.Head && s.tok(v.to).UPOS == "ADP" && c.prep[strings.ToLower(s.tok(v.to).Form)] {
+		return false // "agreed on a plan which states that": the phrase is the content
 	}
 	if q, at := w.quoteRight(s, v); c.has(fQuote) && q >= 0 && at == v.to && s.tok(at).Start == w.quotes[q].Outer.Start && endsSentence(w.quotes[q].Inner.In(w.text)) && w.sayable([]casus.Span{w.quotes[q].Inner}) {
 		return false // chanted "Stop!" and went home: the quotation ends the words
@@ -56,6 +62,11 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 	}
 	if !c.has(fAddr) && v.to < from && from < v.limit && s.tok(from).UPOS != "SCONJ" && w.begins(s, v.to, from) { // "says the "mandate" of the mission is to ...": no word of the clause stays behind
 		from = v.to
+	}
+	if o := v.obj; c.has(fNP) && !c.has(fAddr) && o >= v.to && o < from && s.right[o] >= from-1 && !w.speakable(s, o) && s.tok(o).UPOS == "NOUN" && s.tok(from).UPOS == "SCONJ" {
+		if b, _ := w.phraseOf(s, o); b == v.to {
+			from = b // "welcome the fact that"
+		}
 	}
 	if mark := w.thatBetween(s, f, v, from); mark >= 0 { // the parser hung the first of several clauses elsewhere
 		from = mark

@@ -94,7 +94,10 @@ func (w *work) admits(s *sent, v *cue, c *class) bool {
 	if (p.Neg && w.negatedHere(s, v) || p.NegArg) && (p.Passive || !c.has(fNeg)) && c.act != casus.ActDeny && c.act != casus.ActReject {
 		return false
 	}
-	if v.src >= 0 && !p.Passive && (p.NegArg && w.negated(s, v.src) || w.is("none", s.g.Lemma(v.src))) {
+	if v.src < 0 && s.tok(p.Head).XPOS == "VB" && !p.Infin && p.Modal < 0 && v.from == p.Head {
+		return false // "Remember that": an order reports nothing
+	}
+	if v.src >= 0 && !p.Passive && ((p.NegArg || !c.has(fNeg)) && w.negated(s, v.src) || w.is("none", s.g.Lemma(v.src))) {
 		return false
 	}
 	return true

@@ -321,6 +321,9 @@ func (w *work) equated(s *sent, v *cue, c *class) (from, to int) {
 			break
 		}
 	}
+	if end < t+3 {
+		return 0, 0
+	}
 	return t, end
 }
 
