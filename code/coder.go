@@ -284,8 +284,10 @@ func (c *Coder) Explain(doc *casus.Document, show func(Explanation)) []casus.Eve
 	return c.run(doc, show)
 }
 
+func (c *Coder) newScene() *scene { return &scene{c: c, g: &clause.Graph{}} }
+
 func (c *Coder) run(doc *casus.Document, show func(Explanation)) []casus.EventMention {
-	sc := &scene{c: c, g: &clause.Graph{}}
+	sc := c.newScene()
 	sc.document(doc)
 	events := []casus.EventMention{}
 	var expl []Explanation

@@ -42,6 +42,10 @@ func (sc *scene) realisOf(i int) verdict {
 			if p.Modal >= 0 {
 				switch r := w["modal"][sc.lemma(p.Modal)]; r {
 				case "":
+				case casus.Conditional:
+					if w["polite"][sc.lemma(p.Head)] == "" {
+						v.raise(r, "modal "+sc.form(p.Modal))
+					}
 				case "request":
 					v.asked = v.asked || n == 0
 					v.raise(casus.Hypothetical, "modal "+sc.form(p.Modal))
@@ -57,10 +61,13 @@ func (sc *scene) realisOf(i int) verdict {
 					v.raise(r, "subordinate clause with "+p.Mark)
 				}
 			}
-			if p.Infin && n == 0 && (base(p.Rel) == "advcl" || base(p.Rel) == "acl") && p.Tense == clause.NoTense {
+			if p.Infin && (base(p.Rel) == "advcl" || base(p.Rel) == "acl") && p.Tense == clause.NoTense && !sc.attained(p) {
 				v.raise(casus.Hypothetical, "infinitive of purpose")
 			}
-			if p.Question {
+			if sc.ordered(p) {
+				v.raise(casus.Hypothetical, "imperative")
+			}
+			if p.Question && !sc.asksWhat(p) {
 				v.raise(casus.Hypothetical, "question")
 			}
 			if sc.conditioned(p) {
@@ -199,6 +206,9 @@ func (sc *scene) climb(v *verdict, i int) (int, bool) {
 	g := &sc.g.Preds[gov]
 	switch base(p.Rel) {
 	case "xcomp", "ccomp", "csubj":
+		if sc.openEnded(p, g) {
+			v.raise(casus.Hypothetical, "infinitive under "+g.Lemma)
+		}
 	case "obj", "obl", "nmod", "nsubj", "compound":
 		if p.Kind == clause.Verb && !p.Gerund {
 			return -1, true
@@ -214,6 +224,12 @@ func (sc *scene) climb(v *verdict, i int) (int, bool) {
 		}
 		if p.Gerund && (g.Modal >= 0 || g.Neg) && p.Mark == "" && !g.Neg {
 			return gov, false
+		}
+		if p.Gerund && p.Mark != "" && sc.underPrep(p, g) {
+			break // "prevented them from leaving"
+		}
+		if p.Tense == clause.Present && sc.c.words.realis["mark"][p.Mark] == "with-main" && (g.Modal >= 0 || sc.ordered(g)) {
+			v.raise(casus.Future, "clause of time beside what is to come")
 		}
 		return -1, true
 	default:

@@ -160,3 +160,6 @@ func (p *Pipeline) Parse(r *casus.Report) []casus.Sentence {
 func (p *Pipeline) Analyse(sentences []casus.Sentence) []casus.Sentence {
 	return p.analyser.Analyse(sentences)
 }
+
+// Realis tells for every token of analysed sentences that heads a predicate whether it is told as happening; other tokens have "".
+func (p *Pipeline) Realis(sentences []casus.Sentence) [][]string { return p.coder.Realis(sentences) }

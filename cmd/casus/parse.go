@@ -15,6 +15,7 @@ import (
 type parseCmd struct {
 	Files     []string `arg:"" optional:"" help:"Reports, or CoNLL-U with --tokenized; standard input when none is named."`
 	Tokenized bool     `help:"Read CoNLL-U and keep its sentences and tokens."`
+	Realis    bool     `help:"Tell in MISC of every predicate whether it is told as happening: Realis=actual, future, ..."`
 }
 
 // Run writes the syntactic analysis of every report. A text is taken to be English.
@@ -42,7 +43,7 @@ func (c *parseCmd) Run(ctx context.Context, s *settings, std streams) error {
 			fmt.Fprintf(out, "# newdoc id = %s\n", item.Report.ID)
 		}
 		first = false
-		if err := conllu.Write(out, item.Report.Text, p.Parse(item.Report)); err != nil {
+		if err := conllu.Write(out, item.Report.Text, c.marked(p, p.Parse(item.Report))); err != nil {
 			return err
 		}
 	}
@@ -59,7 +60,7 @@ func (c *parseCmd) tokenized(p *pipeline.Pipeline, std streams, out io.Writer) e
 		if err != nil {
 			return err
 		}
-		return conllu.Write(out, text, p.Analyse(sentences))
+		return conllu.Write(out, text, c.marked(p, p.Analyse(sentences)))
 	}
 	if len(c.Files) == 0 {
 		return parse(std.in)
@@ -76,4 +77,24 @@ func (c *parseCmd) tokenized(p *pipeline.Pipeline, std streams, out io.Writer) e
 		}
 	}
 	return nil
+}
+
+// marked adds what is asked for beside the tree.
+func (c *parseCmd) marked(p *pipeline.Pipeline, sentences []casus.Sentence) []casus.Sentence {
+	if !c.Realis {
+		return sentences
+	}
+	for i, values := range p.Realis(sentences) {
+		for j, v := range values {
+			t := &sentences[i].Tokens[j]
+			switch {
+			case v == "":
+			case t.Misc == "":
+				t.Misc = "Realis=" + v
+			default:
+				t.Misc += "|Realis=" + v
+			}
+		}
+	}
+	return sentences
 }
