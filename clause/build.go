@@ -275,9 +275,9 @@ func (g *Graph) negates(i int) bool {
 func (g *Graph) negDet(i int) bool {
 	for _, k := range g.Children(i) {
 		switch g.S.Tokens[k].Deprel {
-		case "det", "cc:preconj", "nummod":
-			if g.negates(k) {
-				return true
+		case "det", "cc:preconj", "nummod", "advmod":
+			if g.negates(k) || g.S.Tokens[k].Deprel != "advmod" && k < i && g.Child(k, "advmod") >= 0 && g.negates(g.Child(k, "advmod")) {
+				return true // "no talks", "not a single rifle", "not one of them"
 			}
 		}
 	}

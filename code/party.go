@@ -131,7 +131,7 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 			}
 		}
 		// or they hang on the verb that the noun is the object of
-		if h := sc.g.Head(p.Head); len(out) == before && h >= 0 && base(sc.tok(p.Head).Deprel) == "obj" {
+		if h := sc.g.Head(p.Head); len(out) == before && h >= 0 && (base(sc.tok(p.Head).Deprel) == "obj" || base(sc.tok(p.Head).Deprel) == "obl" && sc.c.occasion[sc.g.Prep(p.Head)]) {
 			for _, k := range sc.g.Children(h) {
 				if k > p.Head && sc.tok(k).Deprel == "obl" && sc.g.Prep(k) == s.prep {
 					out = sc.behind(out, k, s.prep, s.prep)

@@ -259,7 +259,7 @@ func (sc *scene) counterpart(own []party, p *clause.Pred) []party {
 		role = slotObject
 	}
 	if other := sc.parties(verb, []slot{{kind: role}}); !sc.remainder(other) {
-		own = append(own, withoutParties(other, own)...)
+		own = append(withoutParties(other, own), own...)
 	}
 	return own
 }

@@ -57,12 +57,17 @@ func (sc *scene) realisOf(i int) verdict {
 				}
 			}
 			if p.Mark != "" && base(p.Rel) == "advcl" {
-				if r := w["mark"][p.Mark]; r != "" && r != casus.Historical {
+				if r := w["mark"][p.Mark]; r == casus.Hypothetical && p.Tense == clause.Past && p.Modal < 0 && w["turning"][p.Mark] != "" {
+					// "fled before the army came": it came
+				} else if r != "" && r != casus.Historical && r != withMain {
 					v.raise(r, "subordinate clause with "+p.Mark)
 				}
 			}
 			if p.Infin && (base(p.Rel) == "advcl" || base(p.Rel) == "acl") && p.Tense == clause.NoTense && !sc.attained(p) {
 				v.raise(casus.Hypothetical, "infinitive of purpose")
+			}
+			if sc.intends(p) {
+				v.raise(casus.Future, "going to")
 			}
 			if sc.ordered(p) {
 				v.raise(casus.Hypothetical, "imperative")
@@ -74,6 +79,9 @@ func (sc *scene) realisOf(i int) verdict {
 				v.raise(casus.Conditional, "main clause of a condition")
 			}
 			sc.adverbs(&v, p)
+			if sc.pending(p) {
+				v.raise(casus.Negated, "still pending")
+			}
 		} else {
 			sc.nounRealis(&v, p, n == 0)
 		}
@@ -145,7 +153,7 @@ func (sc *scene) conditioned(p *clause.Pred) bool {
 			continue
 		}
 		if q := sc.g.At(k); q != nil && sc.c.conditionMark[q.Mark] {
-			return p.Modal >= 0 || q.Modal < 0
+			return (p.Modal >= 0 || q.Modal < 0) && !(sc.c.words.realis["turning"][q.Mark] != "" && q.Tense == clause.Past)
 		}
 	}
 	return false
@@ -183,6 +191,9 @@ func (sc *scene) nounRealis(v *verdict, p *clause.Pred, own bool) {
 			}
 		}
 	}
+	if sc.lookedBackOn(p) {
+		v.raise(casus.Historical, "what the news goes back to")
+	}
 	if prep := sc.g.Prep(p.Head); prep != "" {
 		if r := sc.c.words.realis["prep"][prep]; r != "" {
 			v.raise(r, "after the preposition "+prep)
@@ -206,6 +217,9 @@ func (sc *scene) climb(v *verdict, i int) (int, bool) {
 	g := &sc.g.Preds[gov]
 	switch base(p.Rel) {
 	case "xcomp", "ccomp", "csubj":
+		if base(p.Rel) == "csubj" && p.Gerund && g.Tense == clause.Present {
+			v.raise(casus.Hypothetical, "gerund as subject")
+		}
 		if sc.openEnded(p, g) {
 			v.raise(casus.Hypothetical, "infinitive under "+g.Lemma)
 		}
@@ -228,7 +242,7 @@ func (sc *scene) climb(v *verdict, i int) (int, bool) {
 		if p.Gerund && p.Mark != "" && sc.underPrep(p, g) {
 			break // "prevented them from leaving"
 		}
-		if p.Tense == clause.Present && sc.c.words.realis["mark"][p.Mark] == "with-main" && (g.Modal >= 0 || sc.ordered(g)) {
+		if p.Tense == clause.Present && sc.c.words.realis["mark"][p.Mark] == withMain && (g.Modal >= 0 || sc.ordered(g)) {
 			v.raise(casus.Future, "clause of time beside what is to come")
 		}
 		return -1, true
@@ -324,6 +338,8 @@ func (sc *scene) background(v *verdict, i int) {
 			v.raise(casus.Historical, "participle that identifies a party")
 		case p.Rel == "acl:relcl" && p.Tense == clause.Past && sc.mainPresent():
 			v.raise(casus.Historical, "relative clause in the past")
+		case rel == "advcl" && p.Tense == clause.Past && sc.c.words.realis["reason"][p.Mark] != "" && sc.mainPresent():
+			v.raise(casus.Historical, "clause in the past beside news in the present")
 		}
 		if p.Mark != "" && rel == "advcl" && p.Tense == clause.Past && p.Perfect {
 			if r := sc.c.words.realis["mark"][p.Mark]; r == casus.Historical {

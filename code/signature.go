@@ -1,6 +1,9 @@
 package code
 
-import "casus/clause"
+import (
+	"casus"
+	"casus/clause"
+)
 
 // attained reports whether the act of an infinitive that looks like a purpose took place: after an implicative verb ("went on to win"), a
 // measure that sufficed, or an ordinal or superlative ("the first to leave").
@@ -12,6 +15,10 @@ func (sc *scene) attained(p *clause.Pred) bool {
 	if g := sc.g.At(h); g != nil && g.Kind == clause.Verb && sc.implicative(g) {
 		return true
 	}
+	t := sc.tok(h)
+	if t.XPOS == "JJS" || hasFeat(t, "NumType=Ord") {
+		return true
+	}
 	if base(p.Rel) != "acl" {
 		return false
 	}
@@ -20,8 +27,7 @@ func (sc *scene) attained(p *clause.Pred) bool {
 			return true
 		}
 	}
-	t := sc.tok(h)
-	return t.XPOS == "JJS" || hasFeat(t, "NumType=Ord")
+	return false
 }
 
 // implicative reports whether the open complement of a verb is told as done when the verb is.
@@ -43,12 +49,81 @@ func (sc *scene) implicative(g *clause.Pred) bool {
 // openEnded reports whether an infinitive stands under a word that leaves open whether it is done: any that is not implicative and has no
 // signature of its own.
 func (sc *scene) openEnded(p, g *clause.Pred) bool {
-	if !p.Infin || sc.implicative(g) {
+	return p.Infin && !sc.implicative(g) && !sc.intends(g) && !sc.light(p, g)
+}
+
+// light reports whether the verb above only carries the act of its infinitive, and does not ask for it as well ("ordered to leave").
+func (sc *scene) light(p, g *clause.Pred) bool {
+	found := false
+	for _, op := range sc.operatorsOf(g) {
+		if embeds(op, p, g) || op.op == "asked" && embedsOpen(op, p) {
+			if op.realis != "" {
+				return false
+			}
+			found = found || op.op == opDo
+		}
+	}
+	return found
+}
+
+// embedsOpen reports whether the operator takes the infinitive p as its content.
+func embedsOpen(op *operator, p *clause.Pred) bool {
+	for _, s := range op.content {
+		if s.kind == slotOpen && base(p.Rel) == "xcomp" {
+			return true
+		}
+	}
+	return false
+}
+
+// withMain marks subordinators of time: beside what is still to come their clause is so too.
+const withMain = "with-main"
+
+// intends reports whether the predicate is the "going" of "is going to leave".
+func (sc *scene) intends(p *clause.Pred) bool {
+	if !p.Progress || p.Tense == clause.Past || sc.c.words.realis["modal"][sc.form(p.Head)] != casus.Future {
 		return false
 	}
-	for _, op := range sc.operatorsOf(g) {
-		if op.realis == "" && op.op == opDo && embeds(op, p, g) {
-			return false
+	for _, k := range sc.g.Children(p.Head) {
+		if q := sc.g.At(k); q != nil && q.Infin && k > p.Head && base(q.Rel) == "xcomp" {
+			return true
+		}
+	}
+	return false
+}
+
+// pending reports whether the clause tells what has not come about yet: "has yet to agree".
+func (sc *scene) pending(p *clause.Pred) bool {
+	for _, k := range sc.g.Children(p.Head) {
+		if sc.tok(k).Deprel == "advmod" && sc.c.words.realis["pending"][sc.lemma(k)] != "" && k+1 < len(sc.s.Tokens) && sc.tok(k+1).XPOS == "TO" {
+			return true
+		}
+	}
+	return false
+}
+
+// lookedBackOn reports whether an event noun only tells what words, a probe or a reply go back to: "in response to the raid", "last month's
+// shooting".
+func (sc *scene) lookedBackOn(p *clause.Pred) bool {
+	h := sc.g.Head(p.Head)
+	if h >= 0 && base(sc.tok(p.Head).Deprel) == "nmod" && sc.c.words.realis["sequel"][sc.lemma(h)] != "" && sc.g.Prep(p.Head) != "" {
+		return true
+	}
+	for _, k := range sc.g.Children(p.Head) {
+		if sc.tok(k).Deprel == "nmod:poss" && sc.isTime(k) && !sc.comesLater(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// comesLater reports whether the time that a token stands in is after the report's day.
+func (sc *scene) comesLater(token int) bool {
+	day := sc.doc.Report.Day()
+	for _, i := range sc.timesIn[sc.si] {
+		t := &sc.doc.Times[i]
+		if t.Begin != nil && t.Spans.Overlaps(sc.tok(token).Span) {
+			return day == "" || *t.Begin > day
 		}
 	}
 	return true

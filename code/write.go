@@ -214,6 +214,9 @@ func (sc *scene) datedBack(e *casus.EventMention, t *casus.Time) {
 	if day == "" || e.Time.End == "" || len(e.Time.End) < 4 || e.Realis != casus.Actual {
 		return
 	}
+	if p := sc.g.At(e.At.Token); p != nil && p.Kind == clause.Verb && p.Tense == clause.Present && !p.Perfect {
+		return // told in the present: the date is another's
+	}
 	if monthsBetween(e.Time.End, day) >= 2 {
 		e.Realis = casus.Historical
 		e.Rules = append(e.Rules, "realis:dated-back")
