@@ -86,7 +86,7 @@ func (m *mention) lies(r *reading) bool {
 	case !r.point || r.wide():
 		return false
 	case m.facility == "S.AIRP" || m.facility == "S.CMP":
-		return m.context > 0 || r.hand
+		return m.context >= 0 || r.hand
 	}
 	return r.hand || m.votes >= vouchFirm || r.Population >= largeTown && !r.alternate && m.context >= 0
 }

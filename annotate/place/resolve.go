@@ -24,15 +24,16 @@ const (
 	shareWeight    = 1.5   // of the report's evidence that speaks for the country
 	sentenceBonus  = 1.2   // evidence for the country in the same sentence
 	besideBonus    = 0.5   // or in the one before or behind
-	paperBonus     = 2.5   // times the country's share, of the town that the outlet is called after
+	paperBonus     = 4.0   // times the country's share, of the town that the outlet is called after
 	sourceWeight   = 0.3   // of the place in the outlet's name
 	datelineWeight = 2.0   // of the places of the dateline, against 0.7 for other towns and 1 for countries
 	strangerMalus  = 1.5   // a small place of a country that nothing else speaks for
 	smallTown      = 15000 // inhabitants
 	hamlet         = 5000
-	sureMargin     = 1.3   // between the best two readings of a name that may speak for others
-	openMargin     = 0.3   // under which a name stays open, when nothing in the report decides
-	sameKm         = 161.0 // readings nearer than this are one place for the margin
+	knownTown      = 100000 // whose lesser names are believed without a word of its country, where nobody else has them
+	sureMargin     = 1.3    // between the best two readings of a name that may speak for others
+	openMargin     = 0.3    // under which a name stays open, when nothing in the report decides
+	sameKm         = 161.0  // readings nearer than this are one place for the margin
 	holdKm         = 300.0
 	dominantShare  = 0.7
 )
@@ -303,7 +304,7 @@ func (m *mention) anyHolds(in *mention) bool {
 func (g *group) margin() float64 {
 	for _, s := range g.ranked[1:] {
 		b := g.ranked[0]
-		if b.point && s.point && b.Country == s.Country && distance(b.reading, s.reading) < sameKm {
+		if b.point && s.point && b.Country == s.Country && (distance(b.reading, s.reading) < sameKm || b.reading.holds(s.reading) || s.reading.holds(b.reading)) {
 			continue
 		}
 		return b.score - s.score
@@ -358,7 +359,7 @@ func (d *document) settle(g *group, m *mention) {
 		m.tie = true
 		return
 	}
-	if !explicit && !best.hand && !best.capital() && (best.Population < hamlet || best.alternate) && best.context < -1 {
+	if !explicit && !best.hand && !best.capital() && (best.Population < hamlet || best.alternate) && best.context < -1 && (best.Population < knownTown || m.margin < sureMargin) {
 		return // a namesake far from everything the report speaks of
 	}
 	if m.facility == "S.BLDG" && len(d.spoken[m.sentence]) > 0 && best.context < sentenceBonus && !slices.Contains(d.spoken[m.sentence], best.Country) {

@@ -77,6 +77,9 @@ func (s *sources) divisions(b *gazetteer.Builder) error {
 			continue
 		}
 		names := append(usable(d.aliases), s.others(e)...)
+		if e.Country == "IRL" && d.level == "2" { // the counties are called "County Sligo", not "Sligo County"
+			names = append(names, "County "+e.Name)
+		}
 		kept := names[:0]
 		for _, n := range names {
 			if e.Country != "USA" || !strings.HasPrefix(e.Name, n+" ") { // "Jefferson" alone is no county
