@@ -143,6 +143,14 @@ func (sc *scene) actValue(i int, row *verbRow) val {
 			}
 		}
 	}
+	if id := row.act.id; v.stage == stageDone && (id == sc.c.bareActs["promised"] || id == sc.c.bareActs["asked"]) {
+		if sc.gift(p, &v); v.inner != nil {
+			v.stage = "promised"
+			if id == sc.c.bareActs["asked"] {
+				v.stage = "asked"
+			}
+		}
+	}
 	for k, w := range row.rest {
 		if k == 0 {
 			for t := p.Head + 1; t < len(sc.lemmas) && t < p.Head+14; t++ {

@@ -60,6 +60,8 @@ type Coder struct {
 	jointAct                                       string
 	jointAdverbs, jointNot, jointTypes             map[string]bool
 	scenePreps                                     map[string]bool
+	gifts                                          []int
+	giftAct                                        string
 	measures                                       [][2]string
 	protesters                                     int
 	protestType                                    map[string]bool
@@ -216,6 +218,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	}
 	c.jointAct, c.jointAdverbs, c.jointNot, c.jointTypes = one("joint-act"), set("joint-adverbs"), set("joint-not"), set("joint-types")
 	c.scenePreps = set("meeting-preps")
+	c.gifts, c.giftAct = class("gifts"), one("gift-act")
 	if ids := class("papers"); len(ids) > 0 {
 		c.papers = ids[0]
 	}

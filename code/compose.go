@@ -294,8 +294,8 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 		v.trigger = [4]int{p.Head, sc.g.Preds[j].Head, -1, -1}
 		return v, true
 	case opAnnounce:
-		if c.staged {
-			return val{}, false
+		if c.staged || c.bare {
+			return val{}, false // "announced plans to buy": no act of ours
 		}
 		q := &sc.g.Preds[j]
 		if !isNoun && !q.Infin && q.Modal < 0 && !q.Gerund {

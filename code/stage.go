@@ -251,6 +251,24 @@ func (sc *scene) asksAfter(q *clause.Pred) bool {
 	return false
 }
 
+// gift takes the object of a promise or request for what is to be given when it names goods or money: "pledged $90 million".
+func (sc *scene) gift(p *clause.Pred, v *val) {
+	if v.inner != nil || !sc.c.ontology.types[v.code.Type].Inner {
+		return
+	}
+	for _, a := range sc.g.Args(p) {
+		if a.Role != clause.Object || a.Conj {
+			continue
+		}
+		for _, class := range sc.c.gifts {
+			if sc.isClass(a.Head, class) {
+				v.inner = sc.c.ontology.acts[sc.c.giftAct]
+				return
+			}
+		}
+	}
+}
+
 // bareOperator is a request, promise, refusal or threat whose content the lexicon does not know.
 func (sc *scene) bareOperator(i int, op *operator) val {
 	p := &sc.g.Preds[i]
@@ -264,6 +282,7 @@ func (sc *scene) bareOperator(i int, op *operator) val {
 	v.addRule("bare:" + a.id + ":" + op.op)
 	v.sources = sc.parties(p, subjectSlot)
 	v.targets = withoutParties(sc.parties(p, op.target), v.sources)
+	sc.gift(p, &v)
 	hasClause := false
 	for _, x := range sc.g.Args(p) {
 		if x.Role == clause.Open || x.Role == clause.Clausal {
