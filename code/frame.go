@@ -164,10 +164,12 @@ func (w *words) parseConds(s string) ([]cond, error) {
 				c.kind = slotSubject
 			case "O":
 				c.kind = slotObject
+			case "I":
+				c.kind = slotIndirect
 			case "V":
 				c.kind = slotPurpose
 			default:
-				return nil, fmt.Errorf("%q: want S, O or P:word", item)
+				return nil, fmt.Errorf("%q: want S, O, I, V or P:word", item)
 			}
 		}
 		out = append(out, c)
@@ -227,6 +229,10 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 			if !sc.isObject(p, a) {
 				continue
 			}
+		case slotIndirect:
+			if a.Role != clause.Indirect {
+				continue
+			}
 		default:
 			if a.Role != clause.Oblique && a.Role != clause.Subject || a.Case != c.prep {
 				continue
@@ -250,7 +256,11 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 			if a.Role != clause.Object || a.Conj {
 				continue
 			}
-			if q := sc.g.At(a.Head); q != nil {
+			for k := a.Head; k >= 0 && !found; k = sc.through(k) {
+				q := sc.g.At(k)
+				if q == nil {
+					break
+				}
 				for _, b := range sc.g.Args(q) {
 					if b.Role == clause.Oblique && b.Case == c.prep && (c.class < 0 || sc.isClass(b.Head, c.class)) {
 						found = true

@@ -18,6 +18,9 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			t := touch()
 			v := t[i].Head
 			t[i].Head, t[i].Deprel, t[v].Deprel = t[v].Head, "obj", "xcomp"
+		case s[i].Deprel == "case" && sc.insideName(i):
+			t := touch()
+			t[i].Head = t[t[i].Head].Head // "in Addis Ababa", its preposition hung on the second word
 		case s[i].Deprel == "obl" && sc.measured(i):
 			touch()[i].Deprel = "obj"
 		}
@@ -60,6 +63,16 @@ func (sc *scene) raised(subject int) bool {
 		}
 	}
 	return true
+}
+
+// insideName reports whether a preposition hangs on a later word of a name of which the first is the head.
+func (sc *scene) insideName(prep int) bool {
+	h := sc.s.Tokens[prep].Head
+	if h < 0 || base(sc.s.Tokens[h].Deprel) != "flat" {
+		return false
+	}
+	up := sc.s.Tokens[h].Head
+	return prep < up && up < h
 }
 
 // willing reports whether the token is an adjective over what its subject will do, which no expletive can be the subject of.

@@ -47,7 +47,7 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 			}
 			if s.at == slotObject && sc.isObject(p, a) || s.at == slotSubject && (a.Role == clause.Subject || p.Passive && a.Role == clause.Object) {
 				head := a.Head
-				if next := sc.through(head); next >= 0 {
+				for next, n := sc.through(head), 0; next >= 0 && n < 4; next, n = sc.through(next), n+1 {
 					head = next
 				}
 				if q := sc.g.At(head); q != nil {
