@@ -135,6 +135,11 @@ type found struct {
 	pairOf   int // 1 or 2: an end of a range; 0 else
 	ranged   bool
 	dir      string
+	tense    string
+	direct   bool   // it hangs on the verb itself
+	signal   string // direction of the words before it
+	block    int
+	lead     bool // nothing but a preposition stands before it in its sentence
 }
 
 // Annotate finds and reads the times of a document, in text order. The spans do not overlap.
@@ -143,16 +148,27 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.Time {
 	for s := range doc.Sentences {
 		all = a.scan(doc, s, all)
 	}
-	rs := &resolver{ctx: a.context(doc, all), parts: a.parts}
+	return a.read(doc, all, &storyCosts)
+}
+
+// read reads what was found.
+func (a *Annotator) read(doc *casus.Document, all []found, w *costs) []casus.Time {
+	rs := &resolver{ctx: a.context(doc), parts: a.parts}
 	out := make([]casus.Time, 0, len(all))
 	readings := make([]reading, len(all))
-	next := nextYears(all)
 	for i := range all {
 		f := &all[i]
-		rs.ctx.nextYear, rs.ctx.hasNext = next[i].year, next[i].known
-		rs.ctx.block = doc.Sentences[f.sentence].Block
-		rs.ctx.signal = a.signal(f)
-		rs.ctx.tense, rs.ctx.direct = a.tenses.of(&doc.Sentences[f.sentence], f.items[f.from].Token, f.items[f.to-1].Token)
+		f.block, f.lead, f.signal = doc.Sentences[f.sentence].Block, f.from <= 1, a.signal(f)
+		f.tense, f.direct = a.tenses.of(&doc.Sentences[f.sentence], f.items[f.from].Token, f.items[f.to-1].Token)
+		if f.signal == "since" && f.tense != "" {
+			f.tense = past
+		}
+	}
+	threads := rs.threads(all, w)
+	for i := range all {
+		f := &all[i]
+		rs.ctx.thread = threads[i]
+		rs.ctx.tense, rs.ctx.direct, rs.ctx.signal = f.tense, f.direct, f.signal
 		r := rs.read(f.form)
 		if r.known && (r.begin.Year() < -9999 || r.end.Year() > 9999) {
 			r.known = false
@@ -165,7 +181,7 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.Time {
 	}
 	for i := range all {
 		f, r := &all[i], &readings[i]
-		if f.dir = a.signal(f); f.match.Rule.Category == "pair" && !f.ranged && f.pairOf == 2 && f.dir == "" {
+		if f.dir = f.signal; f.match.Rule.Category == "pair" && !f.ranged && f.pairOf == 2 && f.dir == "" {
 			f.dir = all[i-1].dir
 		}
 		if f.pairOf == 1 && f.ranged && i+1 < len(all) {
@@ -177,24 +193,6 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.Time {
 		t := a.mention(doc, f, r, rs.ctx)
 		t.ID = fmt.Sprintf("t%d", len(out)+1)
 		out = append(out, t)
-	}
-	return out
-}
-
-type namedYear struct {
-	year  int
-	known bool
-}
-
-// nextYears are, for each expression, the year that a later one names.
-func nextYears(all []found) []namedYear {
-	out := make([]namedYear, len(all))
-	var next namedYear
-	for i := len(all) - 1; i >= 0; i-- {
-		out[i] = next
-		if f := all[i].form; f.kind == calendar && f.hasYear && !f.shortYear {
-			next = namedYear{f.year, true}
-		}
 	}
 	return out
 }

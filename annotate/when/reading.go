@@ -45,14 +45,6 @@ func amountValue(list []amount) string {
 			} else {
 				date.WriteString(strconv.FormatFloat(a.n*10, 'f', -1, 64) + "Y")
 			}
-		case "CE":
-			if a.vague {
-				date.WriteString("XCE")
-			} else {
-				date.WriteString(strconv.FormatFloat(a.n*100, 'f', -1, 64) + "Y")
-			}
-		case "ML":
-			date.WriteString(n + "ML")
 		default:
 			date.WriteString(n + a.unit)
 		}

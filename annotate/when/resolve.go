@@ -144,7 +144,7 @@ func partial(f *form) string {
 // deictic counts from the day of publication.
 func (rs *resolver) deictic(f *form) reading {
 	gran := unitGran[f.unit]
-	if rs.ctx.history && f.offset == 0 && f.unit != "D" && rs.ctx.tense == past && rs.ctx.hasLast { // "this year", told
+	if rs.ctx.told() && f.offset == 0 && f.unit != "D" && rs.ctx.tense == past && rs.ctx.hasLast { // "this year", told
 		return rs.anaphoric(f)
 	}
 	if !rs.ctx.hasPub {

@@ -102,7 +102,7 @@ func (rs *resolver) duration(f *form) reading {
 	ok, basis := false, ""
 	if f.from == "narrative" && rs.ctx.hasLast {
 		ref, ok, basis = rs.ctx.last, true, "narrative"
-	} else if rs.ctx.hasPub && !rs.ctx.history {
+	} else if rs.ctx.hasPub && !rs.ctx.told() {
 		ref, ok, basis = rs.ctx.pub, true, "publication"
 	}
 	if !ok {

@@ -31,7 +31,7 @@ func (rs *resolver) complete(f *form) (full *form, basis, anchor string, ok bool
 		return f, "", "", true
 	case f.day > 0 && f.month == 0:
 		return rs.monthOf(f)
-	case rs.ctx.told() && f.value != "offset":
+	case rs.ctx.told():
 		rs.yearTold(f)
 		return f, "year of the text", iso(floor(granDay, rs.ctx.last), false), rs.fits(f)
 	case rs.ctx.hasPub:
@@ -122,29 +122,6 @@ func probe(f *form, y int) (begin, end time.Time) {
 	return day(y, 1, 1), day(y+1, 1, 1)
 }
 
-// Bounds, in months, of how far a date without year may lie before and after what the text told last; tuned on the
-// development half of the histories.
-const (
-	monthsBack    = 7
-	monthsForward = 12 - monthsBack
-)
-
-// yearTold takes the year that the text told last, or a neighbour of it when the months say that the year has turned.
-func (rs *resolver) yearTold(f *form) {
-	y := rs.ctx.last.Year()
-	if !coarser(rs.ctx.lastGran, granSeason) {
-		begin, _ := probe(f, y)
-		gap := 12*(begin.Year()-rs.ctx.last.Year()) + int(begin.Month()) - int(rs.ctx.last.Month())
-		switch {
-		case gap < -monthsBack:
-			y++
-		case gap > monthsForward+3:
-			y--
-		}
-	}
-	f.year, f.hasYear = y, true
-}
-
 // yearSpoken takes the year near publication that tense and modifier ask for.
 func (rs *resolver) yearSpoken(f *form) {
 	pub := floor(granDay, rs.ctx.pub)
@@ -153,14 +130,18 @@ func (rs *resolver) yearSpoken(f *form) {
 	switch {
 	case f.week > 0:
 	case f.value == "offset" && f.offset < 0: // last March
-		if !end.Before(pub.AddDate(0, 0, 1)) {
+		for k := 0; k < 2 && !end.Before(pub.AddDate(0, 0, 1)); k++ {
 			y--
+			_, end = probe(f, y)
 		}
 	case f.value == "offset" && f.offset > 0: // next March
 		if !begin.After(pub) {
 			y++
 		}
 	case f.value == "offset":
+		if f.season == "WI" && pub.Month() <= 3 { // a winter belongs to the year it begins in
+			y--
+		}
 	case rs.ctx.ahead():
 		if !end.After(pub) {
 			y++
@@ -247,7 +228,7 @@ func (rs *resolver) weekday(f *form) reading {
 	var ref time.Time
 	basis := "publication"
 	switch {
-	case (f.from == "narrative" || c.history || !c.hasPub) && c.hasDay:
+	case (f.from == "narrative" || c.told() || !c.hasPub) && c.hasDay:
 		ref, basis = c.lastDay, "narrative"
 	case c.hasPub:
 		ref = floor(granDay, c.pub)

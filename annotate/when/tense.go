@@ -11,6 +11,7 @@ import (
 type tenses struct {
 	aux       map[string]string
 	scheduled map[string]bool // lemmas whose present tells what is to come
+	planned   map[string]bool // lemmas whose participle tells what is to come
 }
 
 // loadTenses reads data/time/auxiliaries.txt.
@@ -19,13 +20,15 @@ func loadTenses(lex *lexicon.Set) (*tenses, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &tenses{aux: map[string]string{}, scheduled: map[string]bool{}}
-	verbs, err := lex.Words(folder + "/scheduled.txt")
-	if err != nil {
-		return nil, err
-	}
-	for _, v := range verbs {
-		out.scheduled[v] = true
+	out := &tenses{aux: map[string]string{}, scheduled: map[string]bool{}, planned: map[string]bool{}}
+	for file, into := range map[string]map[string]bool{"scheduled.txt": out.scheduled, "planned.txt": out.planned} {
+		words, err := lex.Words(folder + "/" + file)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range words {
+			into[v] = true
+		}
 	}
 	for _, row := range t.Rows {
 		switch tense := row.Get("tense"); tense {
@@ -53,6 +56,11 @@ func (ts *tenses) of(s *casus.Sentence, from, to int) (tense string, direct bool
 			at = i
 			break
 		}
+	}
+	if t := ts.verb(s, at); t == present && s.Tokens[at].UPOS != "VERB" { // the vote is on Tuesday
+		return future, true
+	} else if t != "" && s.Tokens[at].UPOS != "VERB" {
+		return t, true
 	}
 	for steps := 0; at >= 0 && at < len(s.Tokens) && steps < 12; steps++ {
 		if t := ts.verb(s, at); t != "" && (at < from || at > to) {
@@ -99,6 +107,9 @@ func (ts *tenses) verb(s *casus.Sentence, at int) string {
 	}
 	if best == "" {
 		best = ts.word(t)
+	}
+	if ts.planned[strings.ToLower(t.Lemma)] && (t.XPOS == "VBN" || t.UPOS == "ADJ") {
+		return future
 	}
 	if best == present && t.XPOS != "VBG" && ts.scheduled[strings.ToLower(t.Lemma)] {
 		return future
