@@ -24,6 +24,8 @@ type Ledger interface {
 	// Record is the latest record of the report with that id, hash, or unambiguous beginning of a hash of at least 6 digits.
 	// The error has kind KindStore when there is none.
 	Record(ctx context.Context, report string) (*casus.Record, error)
+	// RecordAt is the record of the report with that id as it stood at a moment; zero is now.
+	RecordAt(ctx context.Context, id string, asOf time.Time) (*casus.Record, error)
 	// Records are all current records in the order they were added.
 	Records(ctx context.Context, asOf time.Time) iter.Seq2[*casus.Record, error]
 	// Reports lists reports without their rows.
@@ -32,6 +34,8 @@ type Ledger interface {
 	Events(ctx context.Context, q Query) ([]EventRow, error)
 	// Statements lists statements in order of their reports' publication.
 	Statements(ctx context.Context, q Query) ([]StatementRow, error)
+	// Figures lists figures in order of the day they are of, else of publication.
+	Figures(ctx context.Context, q Query) ([]FigureRow, error)
 	// Counts is how many rows of each kind are current.
 	Counts(ctx context.Context) (Counts, error)
 
@@ -98,6 +102,14 @@ type StatementRow struct {
 	Outlet    string          `json:"outlet"`
 	Published string          `json:"published"`
 	Statement casus.Statement `json:"statement"`
+}
+
+// FigureRow is a figure in a list, with the report it stands in.
+type FigureRow struct {
+	ReportID  string       `json:"report_id"`
+	Outlet    string       `json:"outlet"`
+	Published string       `json:"published"`
+	Figure    casus.Figure `json:"figure"`
 }
 
 // Counts are numbers of current rows.

@@ -43,19 +43,25 @@ func (l *Ledger) addOne(ctx context.Context, tx *sql.Tx, at time.Time, r *casus.
 		added.Known++
 		return nil
 	}
-	res, err := tx.ExecContext(ctx, `UPDATE reports SET replaced = ? WHERE id = ? AND replaced IS NULL`, stamp(at), r.ID)
-	if err != nil {
-		return err
-	}
-	if n, _ := res.RowsAffected(); n > 0 {
+	var former int64
+	switch err := tx.QueryRowContext(ctx, `UPDATE reports SET replaced = ? WHERE id = ? AND replaced IS NULL RETURNING seq`, stamp(at), r.ID).Scan(&former); err {
+	case nil:
 		added.Superseded++
+		if _, err := tx.ExecContext(ctx, `UPDATE totals SET reports = reports - 1, events = totals.events - r.events, statements = totals.statements - n.statements,
+			figures = totals.figures - n.figures, positions = totals.positions - n.positions, processes = totals.processes - n.processes
+			FROM reports r JOIN rows_of n ON n.report = r.seq WHERE r.seq = ?`, former); err != nil {
+			return err
+		}
+	case sql.ErrNoRows:
+	default:
+		return err
 	}
 	b, err := json.Marshal(r)
 	if err != nil {
 		return err
 	}
 	published := deref(r.Report.Published)
-	res, err = tx.ExecContext(ctx, `INSERT INTO reports (id, hash, version, outlet, published, title, added, events, record) VALUES (?,?,?,?,?,?,?,?,?)`,
+	res, err := tx.ExecContext(ctx, `INSERT INTO reports (id, hash, version, outlet, published, title, added, events, record) VALUES (?,?,?,?,?,?,?,?,?)`,
 		r.ID, r.Report.Hash, version, deref(r.Report.Source), published, deref(r.Report.Title), stamp(at), len(r.Events), l.enc.EncodeAll(b, nil))
 	if err != nil {
 		return err
@@ -68,11 +74,16 @@ func (l *Ledger) addOne(ctx context.Context, tx *sql.Tx, at time.Time, r *casus.
 	w := &writer{ctx: ctx, tx: tx, report: seq, day: orUndated(day(published))}
 	w.exec(`INSERT INTO texts (rowid, title, body) VALUES (?,?,?)`, seq, deref(r.Report.Title), r.Report.Text)
 	w.exec(`INSERT INTO rows_of VALUES (?,?,?,?,?)`, seq, len(r.Figures), len(r.Positions), len(r.Processes), len(r.Statements))
+	w.exec(`UPDATE totals SET reports = reports + 1, events = events + ?, statements = statements + ?, figures = figures + ?, positions = positions + ?, processes = processes + ?`,
+		len(r.Events), len(r.Statements), len(r.Figures), len(r.Positions), len(r.Processes))
 	for i := range r.Events {
 		w.event(&r.Events[i])
 	}
 	for i := range r.Statements {
 		w.statement(&r.Statements[i])
+	}
+	for i := range r.Figures {
+		w.figure(&r.Figures[i])
 	}
 	return w.err
 }
@@ -117,8 +128,11 @@ func (w *writer) event(e *casus.EventMention) {
 	}
 	row := w.exec(`INSERT INTO events (report, id, type, realis, voice, day, confidence, place, country, row) VALUES (?,?,?,?,?,?,?,?,?,?)`,
 		w.report, e.ID, e.Type, e.Realis, e.Voice, at, e.Confidence, place, country, w.json(e))
-	w.parties(ofEvent, row, asSource, e.Sources)
-	w.parties(ofEvent, row, asTarget, e.Targets)
+	w.parties(ofEvent, row, at, asSource, e.Sources)
+	w.parties(ofEvent, row, at, asTarget, e.Targets)
+	if place != "" {
+		w.who(placeOf, row, at, asSource, "", place, country)
+	}
 }
 
 func (w *writer) statement(s *casus.Statement) {
@@ -133,28 +147,48 @@ func (w *writer) statement(s *casus.Statement) {
 	row := w.exec(`INSERT INTO statements (report, id, act, day, confidence, about, row) VALUES (?,?,?,?,?,?,?)`,
 		w.report, s.ID, s.Act, at, s.Conf, about, w.json(s))
 	if s.Source != nil {
-		w.parties(ofStatement, row, asSource, append([]casus.ActorRef{s.Source.ActorRef}, s.CoSources...))
+		w.parties(ofStatement, row, at, asSource, append([]casus.ActorRef{s.Source.ActorRef}, s.CoSources...))
 	}
-	w.parties(ofStatement, row, asTarget, append(append([]casus.ActorRef{}, s.Addressee...), s.Target...))
+	w.parties(ofStatement, row, at, asTarget, append(append([]casus.ActorRef{}, s.Addressee...), s.Target...))
 }
 
-// Kinds and roles of parties.
+func (w *writer) figure(g *casus.Figure) {
+	at := w.day
+	if g.AsOf != nil && *g.AsOf != "" {
+		at = day(*g.AsOf)
+	}
+	row := w.exec(`INSERT INTO figures (report, id, day, item, row) VALUES (?,?,?,?,?)`, w.report, g.ID, at, strings.Join([]string{g.Role, g.Item, g.Unit}, "\n"), w.json(g))
+	if g.From != nil {
+		w.parties(ofFigure, row, at, asSource, []casus.ActorRef{*g.From})
+	}
+	if g.To != nil {
+		w.parties(ofFigure, row, at, asTarget, []casus.ActorRef{*g.To})
+	}
+}
+
+// Kinds and roles of parties. The place of an event is kept like a party, so that its rows come in order of day, too.
 const (
 	ofEvent     = 1
 	ofStatement = 2
+	placeOf     = 3
+	ofFigure    = 4
 	asSource    = 1
 	asTarget    = 2
 )
 
-func (w *writer) parties(kind int, row int64, role int, refs []casus.ActorRef) {
+func (w *writer) parties(kind int, row int64, day string, role int, refs []casus.ActorRef) {
 	for _, a := range refs {
 		name := a.Name
 		if name == "" {
 			name = a.Text
 		}
-		w.exec(`INSERT OR IGNORE INTO who (actor, name, country) VALUES (?,?,?)`, a.Actor, name, a.Country)
-		w.exec(`INSERT OR IGNORE INTO parties (who, kind, role, row) SELECT id, ?, ?, ? FROM who WHERE actor = ? AND name = ? AND country = ?`, kind, role, row, a.Actor, name, a.Country)
+		w.who(kind, row, day, role, a.Actor, name, a.Country)
 	}
+}
+
+func (w *writer) who(kind int, row int64, day string, role int, actor, name, country string) {
+	w.exec(`INSERT OR IGNORE INTO who (actor, name, country) VALUES (?,?,?)`, actor, name, country)
+	w.exec(`INSERT OR IGNORE INTO parties (who, kind, role, day, row) SELECT id, ?, ?, ?, ? FROM who WHERE actor = ? AND name = ? AND country = ?`, kind, role, day, row, actor, name, country)
 }
 
 // Known tells whether the report is there as coded by this version.

@@ -1,8 +1,6 @@
 package sqlite
 
 import (
-	"context"
-	"database/sql"
 	"strconv"
 	"strings"
 	"time"
@@ -15,40 +13,6 @@ type filter struct {
 	conds []string
 	args  []any
 	sets  []set
-}
-
-// set is a selection by rows of another table. How many it selects decides how the rows are found: few are looked up and sorted, many are
-// met on the way along the index by day.
-type set struct {
-	query string // selects the keys
-	args  []any
-}
-
-// few is the number of keys up to which sorting beats walking.
-const few = 30000
-
-// order is the ORDER BY of rows x by day, and whether nothing can match.
-func (f *filter) order(ctx context.Context, db *sql.DB) (order string, none bool, err error) {
-	order = " ORDER BY x.day, x.seq"
-	for _, s := range f.sets {
-		var n int
-		if err := db.QueryRowContext(ctx, "SELECT count(*) FROM ("+s.query+" LIMIT "+strconv.Itoa(few)+")", s.args...).Scan(&n); err != nil {
-			return "", false, err
-		}
-		if n == 0 {
-			return "", true, nil
-		}
-		if n < few {
-			order = " ORDER BY +x.day, x.seq" // the plus keeps SQLite from walking the index
-		}
-	}
-	return order, false, nil
-}
-
-// within keeps the rows whose column is a key of the set.
-func (f *filter) within(col, query string, args ...any) {
-	f.sets = append(f.sets, set{query, args})
-	f.add(col+" IN ("+query+")", args...)
 }
 
 func (f *filter) add(cond string, args ...any) {
@@ -87,24 +51,23 @@ func (f *filter) current(asOf time.Time) {
 func (f *filter) report(q store.Query) {
 	f.current(q.AsOf)
 	if q.Report != "" {
-		f.add("(r.id = ? OR r.hash = ?)", q.Report, q.Report)
+		f.sets = append(f.sets, reportSet(q.Report))
 	}
 	if q.Outlet != "" {
-		f.add("r.outlet LIKE ? ESCAPE '!'", part(q.Outlet))
+		f.sets = append(f.sets, outletSet(q.Outlet))
 	}
 	if q.Text != "" {
-		f.within("r.seq", "SELECT rowid FROM texts WHERE texts MATCH ?", match(q.Text))
+		f.sets = append(f.sets, textSet(q.Text))
 	}
 }
 
-// row adds the conditions that events and statements share, on x.
+// row adds the conditions that all rows x share.
 func (f *filter) row(kind int, q store.Query) {
 	f.between("x.day", q)
-	f.party(kind, 0, q.Actor)
-	f.party(kind, asSource, q.Source)
-	f.party(kind, asTarget, q.Target)
-	if q.MinConf > 0 {
-		f.add("x.confidence >= ?", q.MinConf)
+	for role, who := range []string{q.Actor, q.Source, q.Target} { // any role, source, target
+		if who != "" {
+			f.sets = append(f.sets, partySet(kind, role, who))
+		}
 	}
 }
 
@@ -115,20 +78,6 @@ func (f *filter) between(col string, q store.Query) {
 	if q.Until != "" {
 		f.add(col+" <> '' AND "+col+" <= ?", q.Until+"T~") // a time of that day, not a day behind it
 	}
-}
-
-// party keeps rows with a party of that id, country or part of a name. role 0 is any.
-func (f *filter) party(kind, role int, who string) {
-	if who == "" {
-		return
-	}
-	query := "SELECT p.row FROM who w CROSS JOIN parties p ON p.who = w.id WHERE p.kind = ? AND (w.actor = ? OR w.country = ? OR w.name LIKE ? ESCAPE '!')"
-	args := []any{kind, who, who, part(who)}
-	if role != 0 {
-		query += " AND p.role = ?"
-		args = append(args, role)
-	}
-	f.within("x.seq", query, args...)
 }
 
 func (f *filter) page(q store.Query) string {

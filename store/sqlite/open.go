@@ -73,7 +73,8 @@ func (l *Ledger) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, l.db, sub, goose.WithVerbose(false))
+	p, err := goose.NewProvider(goose.DialectSQLite3, l.db, sub, goose.WithVerbose(false),
+		goose.WithGoMigrations(goose.NewGoMigration(3, &goose.GoFunc{RunTx: listFigures}, nil)))
 	if err != nil {
 		return l.fail(err)
 	}

@@ -35,6 +35,21 @@ func (l *Ledger) Record(ctx context.Context, report string) (*casus.Record, erro
 	return nil, ledgerError(l.path, fmt.Errorf("no report %q", report), "casus reports lists them")
 }
 
+// RecordAt is the record of a report as it stood at a moment.
+func (l *Ledger) RecordAt(ctx context.Context, id string, asOf time.Time) (*casus.Record, error) {
+	if asOf.IsZero() {
+		return l.Record(ctx, id)
+	}
+	f := &filter{}
+	f.add("r.id = ?", id)
+	f.current(asOf)
+	rec, err := l.one(ctx, `SELECT r.record FROM reports r`+f.where(), f.args...)
+	if rec == nil && err == nil {
+		err = ledgerError(l.path, fmt.Errorf("no report %q at that time", id), "casus reports --as-of lists them")
+	}
+	return rec, err
+}
+
 // one is the first record of a query, or nil.
 func (l *Ledger) one(ctx context.Context, query string, args ...any) (*casus.Record, error) {
 	var b []byte
@@ -93,8 +108,17 @@ func (l *Ledger) Reports(ctx context.Context, q store.Query) ([]store.ReportRow,
 	f := &filter{}
 	f.report(q)
 	f.between("r.published", q)
+	walk, none, err := f.settle(ctx, l.db)
+	if none || err != nil {
+		return nil, l.fail(err)
+	}
+	order := " ORDER BY r.published, r.seq"
+	if walk != nil {
+		f.add("r.seq IN (SELECT "+walk.member+walk.from+")", walk.args...)
+		order = " ORDER BY +r.published, r.seq" // the plus keeps SQLite from walking the index
+	}
 	var out []store.ReportRow
-	err := l.each(ctx, `SELECT r.seq, r.id, r.hash, r.outlet, r.published, r.title, r.added, r.events FROM reports r`+f.where()+` ORDER BY r.published, r.seq`+f.page(q), f.args, func(rows *sql.Rows) error {
+	err = l.each(ctx, `SELECT r.seq, r.id, r.hash, r.outlet, r.published, r.title, r.added, r.events FROM reports r`+f.where()+order+f.page(q), f.args, func(rows *sql.Rows) error {
 		var row store.ReportRow
 		var added string
 		if err := rows.Scan(&row.Seq, &row.ID, &row.Hash, &row.Outlet, &row.Published, &row.Title, &added, &row.Events); err != nil {
@@ -107,90 +131,9 @@ func (l *Ledger) Reports(ctx context.Context, q store.Query) ([]store.ReportRow,
 	return out, err
 }
 
-// Events lists event mentions.
-func (l *Ledger) Events(ctx context.Context, q store.Query) ([]store.EventRow, error) {
-	f := &filter{}
-	f.report(q)
-	f.row(ofEvent, q)
-	f.in("x.type", q.Types)
-	f.in("x.realis", q.Realis)
-	switch q.Voice {
-	case "":
-	case casus.VoiceOutlet:
-		f.add("x.voice = ?", casus.VoiceOutlet)
-	default:
-		f.add("x.voice <> ?", casus.VoiceOutlet)
-	}
-	if q.Place != "" {
-		f.add("(x.place LIKE ? ESCAPE '!' OR x.country = ?)", part(q.Place), q.Place)
-	}
-	var out []store.EventRow
-	order, none, err := f.order(ctx, l.db)
-	if none || err != nil {
-		return nil, l.fail(err)
-	}
-	err = l.each(ctx, `SELECT r.id, r.outlet, r.published, x.row FROM events x JOIN reports r ON r.seq = x.report`+f.where()+order+f.page(q), f.args, func(rows *sql.Rows) error {
-		var row store.EventRow
-		var b sql.RawBytes
-		if err := rows.Scan(&row.ReportID, &row.Outlet, &row.Published, &b); err != nil {
-			return err
-		}
-		if err := json.Unmarshal(b, &row.Event); err != nil {
-			return err
-		}
-		out = append(out, row)
-		return nil
-	})
-	return out, err
-}
-
-// Statements lists statements.
-func (l *Ledger) Statements(ctx context.Context, q store.Query) ([]store.StatementRow, error) {
-	f := &filter{}
-	f.report(q)
-	f.row(ofStatement, q)
-	f.in("x.act", q.Acts)
-	if q.About != "" {
-		f.add("x.about LIKE ? ESCAPE '!'", part(q.About))
-	}
-	var out []store.StatementRow
-	order, none, err := f.order(ctx, l.db)
-	if none || err != nil {
-		return nil, l.fail(err)
-	}
-	err = l.each(ctx, `SELECT r.id, r.outlet, r.published, x.row FROM statements x JOIN reports r ON r.seq = x.report`+f.where()+order+f.page(q), f.args, func(rows *sql.Rows) error {
-		var row store.StatementRow
-		var b sql.RawBytes
-		if err := rows.Scan(&row.ReportID, &row.Outlet, &row.Published, &b); err != nil {
-			return err
-		}
-		if err := json.Unmarshal(b, &row.Statement); err != nil {
-			return err
-		}
-		out = append(out, row)
-		return nil
-	})
-	return out, err
-}
-
 // Counts is how many rows of each kind are current.
 func (l *Ledger) Counts(ctx context.Context) (store.Counts, error) {
 	var c store.Counts
-	err := l.db.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(r.events),0), coalesce(sum(n.statements),0), coalesce(sum(n.figures),0), coalesce(sum(n.positions),0), coalesce(sum(n.processes),0)
-		FROM reports r JOIN rows_of n ON n.report = r.seq WHERE r.replaced IS NULL`).Scan(&c.Reports, &c.Events, &c.Statements, &c.Figures, &c.Positions, &c.Processes)
+	err := l.db.QueryRowContext(ctx, `SELECT reports, events, statements, figures, positions, processes FROM totals`).Scan(&c.Reports, &c.Events, &c.Statements, &c.Figures, &c.Positions, &c.Processes)
 	return c, l.fail(err)
-}
-
-func (l *Ledger) each(ctx context.Context, query string, args []any, scan func(*sql.Rows) error) error {
-	rows, err := l.db.QueryContext(ctx, query, args...)
-	if err != nil {
-		return l.fail(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return l.fail(err)
-		}
-	}
-	return l.fail(rows.Err())
 }

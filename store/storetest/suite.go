@@ -121,6 +121,17 @@ func supersede(t *testing.T, open Opener) {
 	if a := must[store.Added](t)(l.Add(ctx, t0.Add(2*time.Hour), recoded)); a != (store.Added{New: 1, Superseded: 1}) {
 		t.Errorf("a new version: %+v", a)
 	}
+	if c := must[store.Counts](t)(l.Counts(ctx)); c.Reports != 1 || c.Events != 1 || c.Statements != 1 {
+		t.Errorf("counts after replacing: %+v", c)
+	}
+	for days, want := range map[time.Duration]string{0: Sample("r1", 3).Report.Hash, 90 * time.Minute: Sample("r1", 4).Report.Hash} {
+		if r := must[*casus.Record](t)(l.RecordAt(ctx, "r1", t0.Add(days))); r.Report.Hash != want || r.Provenance.Data != "d1" {
+			t.Errorf("after %v: hash %s of data %s", days, r.Report.Hash, r.Provenance.Data)
+		}
+	}
+	if _, err := l.RecordAt(ctx, "r1", t0.Add(-time.Hour)); !casus.IsKind(err, casus.KindStore) {
+		t.Errorf("before it was added: %v", err)
+	}
 	if n := len(must[[]store.EventRow](t)(l.Events(ctx, store.Query{}))); n != 1 {
 		t.Errorf("%d current events; want 1", n)
 	}
@@ -162,7 +173,12 @@ func atomic(t *testing.T, open Opener) {
 
 func queries(t *testing.T, open Opener) {
 	l, ctx := open(t, "queries"), context.Background()
-	must[store.Added](t)(l.Add(ctx, t0, Sample("r1", 3), Sample("r2", 44)))
+	counted := Sample("r2", 44)
+	low := 44.0
+	counted.Figures = []casus.Figure{{ID: "f1", Evidence: casus.Quote(counted.Report.Text, casus.Span{Start: 52, End: 61}), Low: &low, High: &low,
+		Unit: "person", Role: "killed", Bound: "exact", Delta: "cumulative", Stage: "reported", To: &counted.Events[0].Targets[0]}}
+	must[store.Added](t)(l.Add(ctx, t0, Sample("r1", 3), counted))
+	figures := func(q store.Query) int { return len(must[[]store.FigureRow](t)(l.Figures(ctx, q))) }
 	events := func(q store.Query) int { return len(must[[]store.EventRow](t)(l.Events(ctx, q))) }
 	statements := func(q store.Query) int { return len(must[[]store.StatementRow](t)(l.Statements(ctx, q))) }
 	for _, c := range []struct {
@@ -187,6 +203,18 @@ func queries(t *testing.T, open Opener) {
 		{"offset", events(store.Query{Limit: 5, Offset: 1}), 1},
 		{"report", events(store.Query{Report: "r2"}), 1},
 		{"confidence", events(store.Query{MinConf: 0.95}), 0},
+		{"country of a place", events(store.Query{Place: "TRS"}), 2},
+		{"outlet", events(store.Query{Outlet: "harbour"}), 2},
+		{"other outlet", events(store.Query{Outlet: "gazette"}), 0},
+		{"text and party", events(store.Query{Text: "44", Actor: "Kaldova", Place: "Tarsk"}), 1},
+		{"offset in a set", events(store.Query{Actor: "TRS", Offset: 1}), 1},
+		{"set and days", events(store.Query{Actor: "TRS", Since: "2024-04-30"}), 0},
+		{"types", events(store.Query{Types: []string{"AID", "SANCTION"}}), 0},
+		{"reports by text", len(must[[]store.ReportRow](t)(l.Reports(ctx, store.Query{Text: "44"}))), 1},
+		{"figures", figures(store.Query{}), 1},
+		{"figures of", figures(store.Query{About: "killed", Target: "Tarsk", Since: "2024-05-01", Outlet: "Wire"}), 1},
+		{"figures of others", figures(store.Query{About: "wounded"}), 0},
+		{"statements by confidence", statements(store.Query{MinConf: 0.9}), 0},
 		{"by", statements(store.Query{Source: "Venn"}), 2},
 		{"about", statements(store.Query{About: "retaliation"}), 2},
 		{"content", statements(store.Query{About: "answer"}), 2},
