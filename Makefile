@@ -26,6 +26,12 @@ check-all: check ## the long checks: race detector, fuzzing
 		done; \
 	done
 
+.PHONY: bundle
+bundle: ## the scripts of the pages (needs npm): without them the same pages are served without scripts
+	npm ci --silent --prefix web/app
+	web/app/node_modules/.bin/tsc --noEmit -p web/app
+	$(GO) run ./cmd/bundle
+
 GAZ := .cache/gazetteer
 
 .PHONY: data

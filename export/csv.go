@@ -75,6 +75,50 @@ type StatementRow struct {
 	Statement *casus.Statement
 }
 
+// FigureRow is a figure with the record it stands in.
+type FigureRow struct {
+	Record *casus.Record
+	Figure *casus.Figure
+}
+
+// Sheet writes rows of any kind with a header, guarded like the tables.
+func Sheet(w io.Writer, header []string, rows [][]string) error {
+	t := &Table[[]string]{}
+	for i, name := range header {
+		t.Columns = append(t.Columns, Column[[]string]{Name: name, Value: func(row []string) string { return row[i] }})
+	}
+	if err := t.Begin(w); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if err := t.Write(row); err != nil {
+			return err
+		}
+	}
+	return t.End()
+}
+
+// Figures is the table of figures.
+func Figures() *Table[FigureRow] {
+	return &Table[FigureRow]{Columns: append(reportColumns(func(r FigureRow) *casus.Record { return r.Record }), []Column[FigureRow]{
+		{"figure_id", "id of the figure in its record", func(r FigureRow) string { return r.Figure.ID }},
+		{"low", "least value; empty when open below", func(r FigureRow) string { return bound(r.Figure.Low) }},
+		{"high", "greatest value; empty when open above", func(r FigureRow) string { return bound(r.Figure.High) }},
+		{"unit", "ISO 4217, percent, person, else a singular noun", func(r FigureRow) string { return r.Figure.Unit }},
+		{"item", "what is counted", func(r FigureRow) string { return r.Figure.Item }},
+		{"role", "of people: killed, wounded, missing, captured, displaced", func(r FigureRow) string { return r.Figure.Role }},
+		{"bound", "exact, over, under or about", func(r FigureRow) string { return r.Figure.Bound }},
+		{"delta", "cumulative, additional or level", func(r FigureRow) string { return r.Figure.Delta }},
+		{"stage", "announced, approved, committed, delivered or reported", func(r FigureRow) string { return r.Figure.Stage }},
+		{"from_name", "who gives", func(r FigureRow) string { return partyName(r.Figure.From) }},
+		{"to_name", "who gets", func(r FigureRow) string { return partyName(r.Figure.To) }},
+		{"as_of", "day it is of, ISO 8601", func(r FigureRow) string { return deref(r.Figure.AsOf) }},
+		{"text", "the words", func(r FigureRow) string { return r.Figure.Text }},
+		{"spans", "their bytes in the report's text, start-end, a list", func(r FigureRow) string { return spans(r.Figure.Spans) }},
+		{"rules", "rules that made the row", func(r FigureRow) string { return strings.Join(r.Figure.Rules, Sep) }},
+	}...)}
+}
+
 // Events is the table of event mentions.
 func Events() *Table[EventRow] {
 	return &Table[EventRow]{Columns: append(reportColumns(func(r EventRow) *casus.Record { return r.Record }), []Column[EventRow]{

@@ -26,6 +26,9 @@ func TestCodebook(t *testing.T) {
 	for _, c := range Statements().Columns {
 		check("statements", c.Name, c.Holds)
 	}
+	for _, c := range Figures().Columns {
+		check("figures", c.Name, c.Holds)
+	}
 }
 
 func TestEvents(t *testing.T) {

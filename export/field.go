@@ -76,3 +76,17 @@ func spans(ss casus.Spans) string {
 	}
 	return strings.Join(parts, Sep)
 }
+
+func bound(x *float64) string {
+	if x == nil {
+		return ""
+	}
+	return number(*x)
+}
+
+func partyName(a *casus.ActorRef) string {
+	if a == nil {
+		return ""
+	}
+	return nameOf(*a)
+}

@@ -36,6 +36,8 @@ type Ledger interface {
 	Statements(ctx context.Context, q Query) ([]StatementRow, error)
 	// Figures lists figures in order of the day they are of, else of publication.
 	Figures(ctx context.Context, q Query) ([]FigureRow, error)
+	// Facets counts the kinds of event mentions that a query selects, of the first MostCounted of them.
+	Facets(ctx context.Context, q Query) (Facets, error)
 	// Counts is how many rows of each kind are current.
 	Counts(ctx context.Context) (Counts, error)
 
@@ -72,6 +74,7 @@ type Query struct {
 	Until   string // ISO day: the same, on or before
 	MinConf float64
 	AsOf    time.Time // the ledger as it stood; zero = now
+	Latest  bool      // the latest day first; then events, statements and figures without any day, of a report without one, are left out
 	Limit   int       // 0 = no limit
 	Offset  int
 }
@@ -112,6 +115,19 @@ type FigureRow struct {
 	Figure    casus.Figure `json:"figure"`
 }
 
+// MostCounted bounds how many rows are counted by kind, so that no question is dear.
+const MostCounted = 2000
+
+// Attributed is the voice of every row that is told inside a statement.
+const Attributed = "attributed"
+
+// Facets are numbers of event mentions by kind.
+type Facets struct {
+	Rows                  int            `json:"rows"`
+	More                  bool           `json:"more"` // there are further rows, which are not counted
+	Types, Realis, Voices map[string]int // Voices: outlet, attributed
+}
+
 // Counts are numbers of current rows.
 type Counts struct {
 	Reports, Events, Statements, Figures, Positions, Processes int
@@ -123,9 +139,10 @@ type Decision struct {
 	At      time.Time `json:"at"`
 	By      string    `json:"by"`
 	Reason  string    `json:"reason"`
-	Action  string    `json:"action"`         // accept, reject, edit, merge, split
-	Subject []string  `json:"subject"`        // "REPORT/ROW" ids
-	Edit    string    `json:"edit,omitempty"` // JSON object of changed fields, for edit
+	Action  string    `json:"action"`            // accept, reject, edit, merge, split
+	Subject []string  `json:"subject"`           // "REPORT/ROW" ids as of the decision; Reanchor names them as of now
+	Anchors []Anchor  `json:"anchors,omitempty"` // of the subjects, in their order: finds the rows again when the report is coded anew
+	Edit    string    `json:"edit,omitempty"`    // JSON object of changed fields, for edit
 }
 
 // VersionKey is the identity of what coded a record: program, data, models and ontology.

@@ -43,14 +43,25 @@ func (v Verdict) Mark() string {
 	return ""
 }
 
-// Verdicts folds decisions up to a moment (zero: all), oldest first, into a verdict for every subject that one of them names. A later
-// acceptance or edit takes a rejection back; edits add up.
-func Verdicts(ds []Decision, asOf time.Time) map[string]Verdict {
+// Until keeps the decisions made up to a moment; zero keeps all.
+func Until(ds []Decision, asOf time.Time) []Decision {
+	if asOf.IsZero() {
+		return ds
+	}
+	var out []Decision
+	for _, d := range ds {
+		if !d.At.After(asOf) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Verdicts folds decisions, oldest first, into a verdict for every subject that one of them names. A later acceptance or edit takes a rejection
+// back; edits add up.
+func Verdicts(ds []Decision) map[string]Verdict {
 	out := map[string]Verdict{}
 	for _, d := range ds {
-		if !asOf.IsZero() && d.At.After(asOf) {
-			continue
-		}
 		var c Change
 		if d.Action == Edit && json.Unmarshal([]byte(d.Edit), &c) != nil {
 			continue // no change is known

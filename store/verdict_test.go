@@ -14,7 +14,7 @@ func TestVerdicts(t *testing.T) {
 		{At: at(4), Action: Merge, Subject: []string{"c/e2", "d/e1"}},
 		{At: at(5), Action: Edit, Subject: []string{"d/e1"}, Edit: `no object`},
 	}
-	all := Verdicts(ds, time.Time{})
+	all := Verdicts(ds)
 	c := all["c/e2"]
 	if all["a/b/e1"].Mark() != "rejected" || c.Mark() != "edited" || *c.Change.Type != "AID" || *c.Change.Mode != "" || *c.Change.Realis != "future" {
 		t.Errorf("verdicts %+v", all)
@@ -22,7 +22,7 @@ func TestVerdicts(t *testing.T) {
 	if v, ok := all["d/e1"]; !ok || v.Mark() != "" {
 		t.Errorf("a merged mention: %+v, %v", v, ok)
 	}
-	if early := Verdicts(ds, at(1)); early["c/e2"].Mark() != "rejected" {
+	if early := Verdicts(Until(ds, at(1))); early["c/e2"].Mark() != "rejected" {
 		t.Errorf("as of the first hour: %+v", early)
 	}
 	if report, row, ok := CutSubject(SubjectOf("a/b", "e1")); report != "a/b" || row != "e1" || !ok {

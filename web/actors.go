@@ -3,7 +3,9 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"sort"
+	"strconv"
 
 	"casus"
 	"casus/store"
@@ -16,6 +18,62 @@ type actorsPage struct {
 	Months []string
 	Dyads  []dyadRow
 	Scenes []scene
+	Ties   []tie // of the parties with the most events
+}
+
+// tie is how often two parties meet in events, whoever acts, and in how many of them in conflict.
+type tie struct {
+	A, B         string
+	Count, Clash int
+}
+
+// mostNodes and mostTies bound the network.
+const (
+	mostNodes = 40
+	mostTies  = 120
+)
+
+// ties are the pairs among some parties, the most frequent first.
+func ties(events []*casus.Event, among []actorCount) []tie {
+	known := map[string]bool{}
+	for _, a := range among {
+		known[a.ID] = true
+	}
+	at := map[[2]string]*tie{}
+	for _, e := range events {
+		others := e.Targets
+		if len(others) == 0 && len(e.Sources) > 1 {
+			others = e.Sources[1:]
+		}
+		for _, x := range e.Sources {
+			for _, y := range others {
+				a, b := min(x.Actor, y.Actor), max(x.Actor, y.Actor)
+				if a == b || !known[a] || !known[b] {
+					continue
+				}
+				t := at[[2]string{a, b}]
+				if t == nil {
+					t = &tie{A: a, B: b}
+					at[[2]string{a, b}] = t
+				}
+				t.Count++
+				if e.Quad >= 3 {
+					t.Clash++
+				}
+			}
+		}
+	}
+	out := make([]tie, 0, len(at))
+	for _, t := range at {
+		out = append(out, *t)
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if out[i].Count != out[j].Count {
+			return out[i].Count > out[j].Count
+		}
+		return out[i].A+"\x00"+out[i].B < out[j].A+"\x00"+out[j].B
+	})
+	return out[:min(len(out), mostTies)]
 }
 
 type actorCount struct {
@@ -33,11 +91,13 @@ type dyadRow struct {
 type dyadCell struct {
 	Count int
 	Tone  string // conflict, mixed, co-operation, "" for none
+	Heat  int    // 1 to 4, by how many events the pair has in its fullest month
 }
 
 // scene is a place with explicit evidence where events happened, on an equirectangular map of 720 x 360 units.
 type scene struct {
 	Name, Country string
+	Lat, Lon      float64
 	X, Y, R       int
 	Count         int
 	Link          string
@@ -45,16 +105,26 @@ type scene struct {
 
 // actors shows who is in the ledger and where things happened.
 func (s *Server) actors(w http.ResponseWriter, r *http.Request) error {
-	f, err := s.fold.Folded(r.Context())
+	f, err := s.folded(r)
 	if err != nil {
 		return err
 	}
 	events := selectEvents(f, r.URL.Query())
 	p := actorsPage{Query: r.URL.Query(), Actors: countActors(events), Scenes: scenes(f, events)}
 	p.Months, p.Dyads = dyads(events)
-	if wants(r) == "json" {
+	switch wants(r) {
+	case "json":
 		return writeJSON(w, p)
+	case "marks":
+		return writeJSON(w, map[string]any{"Actors": p.Actors[:min(len(p.Actors), 400)], "Ties": ties(events, p.Actors[:min(len(p.Actors), mostNodes)]), "Scenes": p.Scenes})
+	case "csv":
+		rows := [][]string{}
+		for _, a := range p.Actors {
+			rows = append(rows, []string{a.ID, a.Name, strconv.Itoa(a.Events), strconv.Itoa(a.Reports)})
+		}
+		return writeSheet(w, []string{"actor", "name", "events", "accounts"}, rows)
 	}
+	p.Ties = ties(events, p.Actors[:min(len(p.Actors), mostNodes)])
 	if len(p.Actors) > 60 {
 		p.Actors = p.Actors[:60]
 	}
@@ -131,6 +201,7 @@ func dyads(events []*casus.Event) ([]string, []dyadRow) {
 	all = all[max(0, len(all)-12):]
 	var out []dyadRow
 	for _, id := range frequent(totals, 20) {
+		most := 1
 		row := dyadRow{Source: id[:3], Target: id[4:], Total: totals[id]}
 		for _, m := range all {
 			es := counts[key{row.Source, row.Target}][m]
@@ -150,7 +221,13 @@ func dyads(events []*casus.Event) ([]string, []dyadRow) {
 			default:
 				c.Tone = "mixed"
 			}
+			most = max(most, c.Count)
 			row.Cells = append(row.Cells, c)
+		}
+		for i := range row.Cells {
+			if n := row.Cells[i].Count; n > 0 {
+				row.Cells[i].Heat = (4*n + most - 1) / most
+			}
 		}
 		out = append(out, row)
 	}
@@ -175,7 +252,7 @@ func scenes(f *Folded, events []*casus.Event) []scene {
 				}
 				k := spot{*p.Lat, *p.Lon}
 				if at[k] == nil {
-					at[k] = &scene{Name: p.Name, Country: p.Country, X: int((k.lon + 180) * 2), Y: int((90 - k.lat) * 2), Link: "/timeline?" + url.Values{"place": {p.Name}}.Encode()}
+					at[k] = &scene{Name: p.Name, Country: p.Country, Lat: k.lat, Lon: k.lon, X: int((k.lon + 180) * 2), Y: int((90 - k.lat) * 2), Link: "/timeline?" + url.Values{"place": {p.Name}}.Encode()}
 					order = append(order, k)
 				}
 				at[k].Count++
@@ -199,13 +276,18 @@ type actorPage struct {
 	Country    string
 	Aliases    []string
 	Events     []*casus.Event
+	All        int
 	Statements []store.StatementRow
-	Positions  []held
+	Positions  []casus.PositionAt
+	Party      *Party // nil when the registry has none
 }
+
+// mostOfActor bounds the events on a party's page.
+const mostOfActor = 100
 
 // actor shows one party.
 func (s *Server) actor(w http.ResponseWriter, r *http.Request) error {
-	f, err := s.fold.Folded(r.Context())
+	f, err := s.folded(r)
 	if err != nil {
 		return err
 	}
@@ -223,11 +305,14 @@ func (s *Server) actor(w http.ResponseWriter, r *http.Request) error {
 				aliases[m.Text]++
 			}
 		}
-		for _, x := range rec.Positions {
-			if x.Actor.Actor == id {
-				p.Positions = append(p.Positions, held{Report: rec.ID, Outlet: deref(rec.Report.Source), Day: deref(rec.Report.Published), Position: x})
-			}
+	}
+	for _, x := range f.Positions {
+		if x.Actor.Actor == id || x.Holder == id {
+			p.Positions = append(p.Positions, x)
 		}
+	}
+	if p.Party = s.explain.Party(id); p.Party != nil && p.Name == "" {
+		p.Name = p.Party.Name
 	}
 	if p.Name == "" {
 		return errNotFound
@@ -243,11 +328,17 @@ func (s *Server) actor(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	byDay(p.Events)
-	if p.Statements, err = s.src.Statements(r.Context(), store.Query{Source: id, Limit: 50}); err != nil {
+	if p.Statements, err = s.src.Statements(r.Context(), store.Query{Source: id, Limit: 50, AsOf: f.AsOf}); err != nil {
 		return err
 	}
-	if wants(r) == "json" {
+	switch wants(r) {
+	case "json":
 		return writeJSON(w, p)
+	case "csv":
+		return writeSheet(w, eventHeader, eventSheet(p.Events))
 	}
+	p.All = len(p.Events)
+	p.Events = p.Events[max(0, len(p.Events)-mostOfActor):]
+	slices.Reverse(p.Events)
 	return s.render(w, r, "actor", p.Name, p)
 }

@@ -2,6 +2,8 @@ package web
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	"casus"
 )
@@ -11,50 +13,35 @@ type comparePage struct {
 	Event   *casus.Event
 	Columns []accountColumn
 	Fields  []fieldRow
-	Reports int
+	Denials []casus.EventLink
 	Loaded  []ownedWording
 }
 
-// accountColumn heads an account.
+// accountColumn heads an account: who published it and whom it comes from, step by step, outlet first.
 type accountColumn struct {
-	Outlet, Published, Origin, Link string
+	Report, Outlet, Published, Link string
+	Chain                           []string
+	Origin                          string
+	Words                           telling
 }
 
-// fieldRow is one field over all accounts. Verdict: agree, differ, or silent when no account states it.
+// fieldRow is one field over all accounts. Verdict: agree, differ, single or silent.
 type fieldRow struct {
 	Name    string
 	Verdict string
-	Values  []string // "" where the account is silent
+	Values  []fieldCell
 }
+
+// fieldCell is what an account states; without a value it is silent.
+type fieldCell struct{ Value, Words string }
 
 type ownedWording struct {
-	Outlet, Text, Owner string
-}
-
-// fields are what accounts are compared by.
-var fields = []struct {
-	name  string
-	value func(*casus.Record, *casus.EventMention) string
-}{
-	{"Act", func(_ *casus.Record, e *casus.EventMention) string { return spaced(e.Type, deref(e.Mode)) }},
-	{"By", func(_ *casus.Record, e *casus.EventMention) string { return partyNames(e.Sources) }},
-	{"Towards", func(_ *casus.Record, e *casus.EventMention) string { return partyNames(e.Targets) }},
-	{"When", func(_ *casus.Record, e *casus.EventMention) string { return interval(e.Time) }},
-	{"Where", func(_ *casus.Record, e *casus.EventMention) string {
-		if e.Place == nil {
-			return ""
-		}
-		return e.Place.Name
-	}},
-	{"Figures", figuresOf},
-	{"Realis", func(_ *casus.Record, e *casus.EventMention) string { return e.Realis }},
-	{"Voice", voiceOf},
-	{"Words", func(_ *casus.Record, e *casus.EventMention) string { return e.Trigger.Text }},
+	Outlet, Text, Kind, Owner, Link string
 }
 
 // compare shows one event as its outlets tell it.
 func (s *Server) compare(w http.ResponseWriter, r *http.Request) error {
-	f, err := s.fold.Folded(r.Context())
+	f, err := s.folded(r)
 	if err != nil {
 		return err
 	}
@@ -62,78 +49,96 @@ func (s *Server) compare(w http.ResponseWriter, r *http.Request) error {
 	if e == nil {
 		return errNotFound
 	}
-	if wants(r) == "json" {
-		return writeJSON(w, e)
+	c := f.Compare(e)
+	page := comparePage{Event: e, Denials: c.Denials}
+	for _, id := range c.Accounts {
+		page.Columns = append(page.Columns, f.column(e, id, &page))
 	}
-	page := comparePage{Event: e}
-	var recs []*casus.Record
-	var mentions []*casus.EventMention
-	seen := map[string]bool{}
-	for _, a := range e.Accounts {
-		rec, m := f.mention(a)
-		if m == nil || seen[a.ReportID] {
-			continue
-		}
-		seen[a.ReportID] = true
-		recs, mentions = append(recs, rec), append(mentions, m)
-		outlet := a.Outlet
-		if outlet == "" {
-			outlet = a.ReportID
-		}
-		page.Columns = append(page.Columns, accountColumn{outlet, deref(rec.Report.Published), a.Origin, rowLink(rec.ID, m.ID)})
-		for _, x := range rec.Wording {
-			if nearby(x.Spans, m.Trigger.Spans) {
-				page.Loaded = append(page.Loaded, ownedWording{outlet, x.Text, x.Owner})
+	for _, field := range c.Fields {
+		row := fieldRow{Name: field.Name, Verdict: field.Status}
+		for _, id := range c.Accounts {
+			var cell fieldCell
+			for _, v := range field.Values {
+				if v.ReportID == id {
+					cell = fieldCell{v.Value, v.Text}
+				}
 			}
-		}
-	}
-	page.Reports = len(page.Columns)
-	for _, fd := range fields {
-		row := fieldRow{Name: fd.name, Verdict: "silent"}
-		first := ""
-		for i := range mentions {
-			v := fd.value(recs[i], mentions[i])
-			row.Values = append(row.Values, v)
-			switch {
-			case v == "":
-			case first == "":
-				first, row.Verdict = v, "agree"
-			case v != first && fd.name != "Words":
-				row.Verdict = "differ"
-			}
-		}
-		if fd.name == "Words" {
-			row.Verdict = ""
+			row.Values = append(row.Values, cell)
 		}
 		page.Fields = append(page.Fields, row)
+	}
+	switch wants(r) {
+	case "json":
+		return writeJSON(w, c)
+	case "csv":
+		rows := [][]string{}
+		for _, row := range page.Fields {
+			for i, v := range row.Values {
+				col := page.Columns[i]
+				rows = append(rows, []string{row.Name, row.Verdict, col.Outlet, col.Published, col.Origin, v.Value, v.Words, col.Report})
+			}
+		}
+		return writeSheet(w, []string{"field", "verdict", "outlet", "published", "origin", "value", "words", "report_id"}, rows)
 	}
 	return s.render(w, r, "compare", "Accounts of an event", page)
 }
 
-// figuresOf are the figures of a mention in the report's words.
-func figuresOf(rec *casus.Record, e *casus.EventMention) string {
-	out := ""
-	for _, id := range e.Figures {
-		for i := range rec.Figures {
-			if rec.Figures[i].ID == id {
-				out = spaced(out, rec.Figures[i].Text)
-			}
+// column is the first account of an event in a report; the loaded words near it go to the page.
+func (f *Folded) column(e *casus.Event, report string, page *comparePage) accountColumn {
+	for _, a := range e.Accounts {
+		rec, m := f.mention(a)
+		if a.ReportID != report || m == nil {
+			continue
 		}
+		outlet := a.Outlet
+		if outlet == "" {
+			outlet = a.ReportID
+		}
+		for _, x := range rec.Wording {
+			if !nearby(x.Spans, m.Trigger.Spans) {
+				continue
+			}
+			owner := "the outlet's own"
+			if x.Owner != casus.VoiceOutlet {
+				owner = "somebody else's words"
+			}
+			if x.By != nil {
+				owner = "words of " + partyNames([]casus.ActorRef{*x.By})
+			}
+			page.Loaded = append(page.Loaded, ownedWording{outlet, x.Text, x.Kind, owner, rowLink(rec.ID, x.ID)})
+		}
+		return accountColumn{report, outlet, deref(rec.Report.Published), rowLink(rec.ID, m.ID), chainOf(rec, m, a, outlet), a.Origin, tellingOf(rec, m)}
 	}
-	return out
+	return accountColumn{Report: report, Outlet: report}
 }
 
-// voiceOf says who vouches for a mention: the outlet, or the speaker of the statement that tells it.
-func voiceOf(rec *casus.Record, e *casus.EventMention) string {
-	if e.Voice == casus.VoiceOutlet {
-		return "the outlet"
-	}
-	for i := range rec.Statements {
-		if st := &rec.Statements[i]; st.ID == e.Voice && st.Source != nil {
-			return "according to " + partyNames([]casus.ActorRef{st.Source.ActorRef})
+// chainOf is how an account came to its reader: the outlet, whom it passes on, the speaker of the statement that tells the act.
+func chainOf(rec *casus.Record, m *casus.EventMention, a casus.Account, outlet string) []string {
+	chain := []string{outlet}
+	add := func(name string) {
+		if name != "" && !slices.Contains(chain, name) {
+			chain = append(chain, name)
 		}
 	}
-	return "attributed"
+	if kind, name, _ := strings.Cut(a.Origin, ":"); kind == "agency" || kind == "outlet" {
+		add(name)
+	}
+	for i := range rec.Statements {
+		st := &rec.Statements[i]
+		if st.ID != m.Voice {
+			continue
+		}
+		for _, via := range st.Chain {
+			add(partyNames([]casus.ActorRef{via}))
+		}
+		switch {
+		case st.Source != nil && st.Source.Unnamed:
+			add(spaced("unnamed:", partyNames([]casus.ActorRef{st.Source.ActorRef})))
+		case st.Source != nil:
+			add(partyNames([]casus.ActorRef{st.Source.ActorRef}))
+		}
+	}
+	return chain
 }
 
 // nearby tells whether a wording stands within a sentence's length of the trigger.

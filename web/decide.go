@@ -86,7 +86,7 @@ func (s *Server) decisionOf(r *http.Request) (store.Decision, error) {
 	case d.Reason == "" && d.Action != store.Accept || len(d.Reason) > maxReason:
 		return d, refuse("the decision has no reason", "Say why in a few words (at most 1000 bytes); only an acceptance may go without.")
 	}
-	folded, err := s.fold.Folded(r.Context())
+	folded, err := s.fold.Folded(r.Context(), time.Time{})
 	if err != nil {
 		return d, err
 	}
@@ -94,7 +94,7 @@ func (s *Server) decisionOf(r *http.Request) (store.Decision, error) {
 	if err != nil {
 		return d, err
 	}
-	it, err := s.one(r.Context(), folded, store.Verdicts(decisions, time.Time{}), event, row)
+	it, err := s.one(folded, store.Verdicts(store.Reanchor(decisions, folded.coded)), event, row)
 	if err != nil {
 		return d, err
 	}
@@ -125,6 +125,14 @@ func (s *Server) decisionOf(r *http.Request) (store.Decision, error) {
 		}
 	default:
 		return d, refuse("there is no such action", "Load the page again.")
+	}
+	for _, subject := range d.Subject {
+		var a store.Anchor
+		report, id, _ := store.CutSubject(subject)
+		if rec := folded.coded(report); rec != nil {
+			a = store.AnchorOf(rec, id)
+		}
+		d.Anchors = append(d.Anchors, a)
 	}
 	return d, err
 }

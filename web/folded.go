@@ -4,21 +4,38 @@ import (
 	"context"
 	"sort"
 	"strings"
+	"time"
 
 	"casus"
 )
 
-// Folded is a ledger as merged: records by id and the events made of their mentions.
+// Folded is a ledger as merged: records by id as people decided about them, the events made of their mentions, and what follows from both.
 type Folded struct {
-	Records []*casus.Record
-	ByID    map[string]*casus.Record
-	Events  []casus.Event
-	EventBy map[string]*casus.Event
+	AsOf      time.Time // zero: now
+	Records   []*casus.Record
+	ByID      map[string]*casus.Record
+	Coded     map[string]*casus.Record // records that a decision changed, as they were coded
+	Events    []casus.Event
+	EventBy   map[string]*casus.Event
+	Positions []casus.PositionAt
+	Shifts    []casus.Shift
+	Courses   []casus.Course
+	Forecasts []casus.Forecast
+	Compare   func(*casus.Event) casus.Comparison
 }
 
-// Folder merges the ledger. It may answer from memory while the ledger has not changed.
+// Folder merges the ledger as it stood at a moment; zero is now. It may answer from memory while the ledger has not changed, and for a short while
+// after.
 type Folder interface {
-	Folded(ctx context.Context) (*Folded, error)
+	Folded(ctx context.Context, asOf time.Time) (*Folded, error)
+}
+
+// coded is a record as it was coded, nil when it is not there.
+func (f *Folded) coded(report string) *casus.Record {
+	if rec := f.Coded[report]; rec != nil {
+		return rec
+	}
+	return f.ByID[report]
 }
 
 // mention is the event mention an account stands for, with its record.

@@ -23,9 +23,23 @@ var functions = template.FuncMap{
 	"rowlink":  rowLink,
 	"first":    firstOf,
 	"more":     func(list any) bool { return reflect.ValueOf(list).Len() > shownChanges },
-	"positionlink": func(p casus.Position) string {
-		return "/positions?" + url.Values{"actor": {p.Actor.Actor}, "issue": {p.Issue}}.Encode()
+	"positionlink": func(holder, issue string) string {
+		return "/positions?" + url.Values{"actor": {holder}, "issue": {issue}}.Encode()
 	},
+	"label":     labelOf,
+	"permalink": permalink,
+	"list":      func(items ...string) []string { return items },
+	"bounds":    rangeOf,
+	"item":      itemOf,
+	"words":     func(s string) string { return strings.ReplaceAll(s, "_", " ") },
+	"iso": func(t *casus.EventTime) string {
+		if t == nil {
+			return ""
+		}
+		return t.Begin
+	},
+	"count":   func(m map[string]int, key string) int { return m[key] },
+	"join":    func(list []string, sep string) string { return strings.Join(list, sep) },
 	"percent": func(f float64) string { return strconv.Itoa(int(f*100+0.5)) + "%" },
 	"plural": func(n int, one, many string) string {
 		if n == 1 {

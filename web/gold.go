@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
-	"time"
 
 	"casus"
 	"casus/store"
@@ -46,8 +45,8 @@ type goldParty struct {
 
 // gold writes every report that has a decided event as a line: accepted and edited events as they were decided, rejected ones left out, those
 // that nobody decided about as debatable, so that scoring passes them over.
-func (s *Server) gold(w http.ResponseWriter, r *http.Request, decisions []store.Decision) error {
-	verdicts := store.Verdicts(decisions, time.Time{})
+func (s *Server) gold(w http.ResponseWriter, f *Folded, decisions []store.Decision) error {
+	verdicts := store.Verdicts(decisions)
 	done := map[string]bool{}
 	w.Header().Set("Content-Type", "application/jsonl; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="review-gold.jsonl"`)
@@ -60,12 +59,9 @@ func (s *Server) gold(w http.ResponseWriter, r *http.Request, decisions []store.
 				continue
 			}
 			done[report] = true
-			rec, err := s.src.Record(r.Context(), report)
-			if casus.IsKind(err, casus.KindStore) {
+			rec := f.coded(report)
+			if rec == nil {
 				continue // decided in a ledger that held it once
-			}
-			if err != nil {
-				return err
 			}
 			if err := enc.Encode(goldOf(rec, verdicts)); err != nil {
 				return err

@@ -5,13 +5,18 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"time"
 
 	"casus"
+	"casus/export"
 	"casus/store"
 )
 
 // pageSize is the number of rows of a page.
 const pageSize = 50
+
+// mostPages bounds how far a list is turned over: what lies deeper is reached by a filter.
+const mostPages = 2000
 
 // listing is a page of rows.
 type listing[T any] struct {
@@ -23,16 +28,20 @@ type listing[T any] struct {
 	Realis  []string
 	Voices  []string
 	Filters int
+	Facets  store.Facets
 	Marks   map[string]string // what was decided, by "REPORT/ROW"
+	Open    string            // the row that shows its evidence
+	Opened  *telling
 }
 
 // query reads the filters of an address. Sizes are bounded so that no address asks for the whole ledger as HTML.
-func query(r *http.Request) (store.Query, int) {
+func query(r *http.Request) (store.Query, int, error) {
+	at, err := asOf(r)
 	v := r.URL.Query()
 	get := func(name string) string { s := v.Get(name); return s[:min(len(s), 200)] }
 	q := store.Query{
 		Text: get("q"), Actor: get("actor"), Source: get("source"), Target: get("target"), Outlet: get("outlet"), Place: get("place"), About: get("about"),
-		Since: get("since"), Until: get("until"), Voice: get("voice"), Report: get("report"),
+		Since: get("since"), Until: get("until"), Voice: get("voice"), Report: get("report"), AsOf: at,
 	}
 	for _, t := range v["type"] {
 		if t != "" {
@@ -48,26 +57,30 @@ func query(r *http.Request) (store.Query, int) {
 		q.Acts = []string{a}
 	}
 	q.MinConf, _ = strconv.ParseFloat(get("confidence"), 64)
+	q.Latest = get("order") != "oldest" && wants(r) == "html"
 	page, _ := strconv.Atoi(get("page"))
-	page = min(max(page, 1), 100000)
+	page = min(max(page, 1), mostPages)
 	q.Limit, q.Offset = pageSize+1, (page-1)*pageSize
 	if f := wants(r); f != "html" {
 		q.Limit, q.Offset = 10000, (page-1)*10000
 	}
-	return q, page
+	return q, page, err
 }
 
 // eventTypes and realisValues are the choices of the ledger's filters, in the codebook's order.
 var (
 	eventTypes   = []string{"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 	realisValues = []string{"actual", "future", "hypothetical", "conditional", "negated", "historical"}
-	voiceValues  = []string{casus.VoiceOutlet, "attributed"}
+	voiceValues  = []string{casus.VoiceOutlet, store.Attributed}
 	speechActs   = []string{"SAY", "ASSESS", "FORECAST", "ACCUSE", "DENY", "REJECT", "THREATEN", "PROMISE", "REQUEST", "SUPPORT"}
 )
 
 // ledger is the table of events.
 func (s *Server) ledger(w http.ResponseWriter, r *http.Request) error {
-	q, page := query(r)
+	q, page, err := query(r)
+	if err != nil {
+		return err
+	}
 	rows, err := s.src.Events(r.Context(), q)
 	if err != nil {
 		return err
@@ -76,11 +89,29 @@ func (s *Server) ledger(w http.ResponseWriter, r *http.Request) error {
 	case "json":
 		return writeJSON(w, rows)
 	case "csv":
-		w.Header().Set("Content-Type", "text/csv; charset=utf-8")
+		csvHeader(w)
 		return s.export.EventsCSV(r.Context(), w, rows)
 	}
 	l := cut(rows, r, page)
-	if l.Marks, err = s.marks(r.Context()); err != nil {
+	if l.Facets, err = s.src.Facets(r.Context(), q); err != nil {
+		return err
+	}
+	reports := map[string]bool{}
+	for _, row := range l.Rows {
+		reports[row.ReportID] = true
+	}
+	if l.Marks, err = s.marksOn(r.Context(), q.AsOf, reports); err != nil {
+		return err
+	}
+	if err := open(s, r, &l, q.AsOf, func(rec *casus.Record, id string) *telling {
+		for i := range rec.Events {
+			if rec.Events[i].ID == id {
+				t := tellingOf(rec, &rec.Events[i])
+				return &t
+			}
+		}
+		return nil
+	}); err != nil {
 		return err
 	}
 	return s.render(w, r, "ledger", "Events", l)
@@ -88,7 +119,10 @@ func (s *Server) ledger(w http.ResponseWriter, r *http.Request) error {
 
 // statements is the table of statements.
 func (s *Server) statements(w http.ResponseWriter, r *http.Request) error {
-	q, page := query(r)
+	q, page, err := query(r)
+	if err != nil {
+		return err
+	}
 	rows, err := s.src.Statements(r.Context(), q)
 	if err != nil {
 		return err
@@ -97,23 +131,93 @@ func (s *Server) statements(w http.ResponseWriter, r *http.Request) error {
 	case "json":
 		return writeJSON(w, rows)
 	case "csv":
-		w.Header().Set("Content-Type", "text/csv; charset=utf-8")
+		csvHeader(w)
 		return s.export.StatementsCSV(r.Context(), w, rows)
 	}
 	l := cut(rows, r, page)
 	l.Types = speechActs
+	if err := open(s, r, &l, q.AsOf, func(rec *casus.Record, id string) *telling {
+		for i := range rec.Statements {
+			if st := &rec.Statements[i]; st.ID == id && st.Content != nil {
+				t := telling{Subject: store.SubjectOf(rec.ID, id), Link: rowLink(rec.ID, id)}
+				t.Before, t.Words, t.After = around(rec.Report.Text, st.Content.Spans.Bounds())
+				return &t
+			}
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
 	return s.render(w, r, "statements", "Statements", l)
+}
+
+// figures is the table of figures.
+func (s *Server) figures(w http.ResponseWriter, r *http.Request) error {
+	q, page, err := query(r)
+	if err != nil {
+		return err
+	}
+	rows, err := s.src.Figures(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	switch wants(r) {
+	case "json":
+		return writeJSON(w, rows)
+	case "csv":
+		csvHeader(w)
+		return s.export.FiguresCSV(r.Context(), w, rows)
+	}
+	l := cut(rows, r, page)
+	if err := open(s, r, &l, q.AsOf, func(rec *casus.Record, id string) *telling {
+		for i := range rec.Figures {
+			if g := &rec.Figures[i]; g.ID == id {
+				t := telling{Subject: store.SubjectOf(rec.ID, id), Link: rowLink(rec.ID, id)}
+				t.Before, t.Words, t.After = around(rec.Report.Text, g.Spans.Bounds())
+				return &t
+			}
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	return s.render(w, r, "figures", "Figures", l)
+}
+
+// open finds the evidence of the row that an address opens.
+func open[T any](s *Server, r *http.Request, l *listing[T], at time.Time, evidence func(*casus.Record, string) *telling) error {
+	l.Open = r.URL.Query().Get("open")
+	report, id, ok := store.CutSubject(l.Open)
+	if !ok {
+		return nil
+	}
+	rec, err := s.src.RecordAt(r.Context(), report, at)
+	if err != nil {
+		return err
+	}
+	l.Opened = evidence(rec, id)
+	return nil
 }
 
 // reports is the list of reports.
 func (s *Server) reports(w http.ResponseWriter, r *http.Request) error {
-	q, page := query(r)
+	q, page, err := query(r)
+	if err != nil {
+		return err
+	}
 	rows, err := s.src.Reports(r.Context(), q)
 	if err != nil {
 		return err
 	}
-	if wants(r) == "json" {
+	switch wants(r) {
+	case "json":
 		return writeJSON(w, rows)
+	case "csv":
+		table := [][]string{}
+		for _, row := range rows {
+			table = append(table, []string{row.ID, row.Hash, row.Outlet, row.Published, row.Title, strconv.Itoa(row.Events)})
+		}
+		return writeSheet(w, []string{"report_id", "report_hash", "outlet", "published", "title", "events"}, table)
 	}
 	return s.render(w, r, "reports", "Reports", cut(rows, r, page))
 }
@@ -125,7 +229,7 @@ func cut[T any](rows []T, r *http.Request, page int) listing[T] {
 		l.Rows, l.More = rows[:pageSize], true
 	}
 	for name, values := range l.Query {
-		if name != "page" && len(values) > 0 && values[0] != "" {
+		if name != "page" && name != "open" && name != "asof" && name != "order" && len(values) > 0 && values[0] != "" {
 			l.Filters++
 		}
 	}
@@ -135,4 +239,11 @@ func cut[T any](rows []T, r *http.Request, page int) listing[T] {
 func writeJSON(w http.ResponseWriter, v any) error {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	return json.NewEncoder(w).Encode(v)
+}
+
+func csvHeader(w http.ResponseWriter) { w.Header().Set("Content-Type", "text/csv; charset=utf-8") }
+
+func writeSheet(w http.ResponseWriter, header []string, rows [][]string) error {
+	csvHeader(w)
+	return export.Sheet(w, header, rows)
 }

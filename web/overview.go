@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"sort"
 	"strconv"
 	"strings"
@@ -16,7 +17,7 @@ type overviewPage struct {
 	store.Counts
 	Since, Until string // Until is the last day of publication
 	New          []*casus.Event
-	Shifts       []held
+	Shifts       []casus.Shift
 	Courses      []courseChange
 	Gaps         []figureGap
 	Due          []dueForecast
@@ -24,14 +25,15 @@ type overviewPage struct {
 	Decisions    int
 }
 
-// courseChange is a process that a report tells of for the first time, or otherwise than the report before it did.
+// courseChange is a course of talks, sanctions, aid ... with the steps that reports told from the day on.
 type courseChange struct {
-	Process        casus.Process
-	Report, Outlet string
-	Day            string
-	Was            string // status before, "" for a new process
-	WasRounds      *int
+	Course *casus.Course
+	New    bool // its first step is one of them
+	Steps  []casus.Step
 }
+
+// Last is the latest step.
+func (c courseChange) Last() casus.Step { return c.Steps[len(c.Steps)-1] }
 
 // figureGap is an item of one event that reports put differently. Values stand beside one another, never averaged.
 type figureGap struct {
@@ -42,10 +44,10 @@ type figureGap struct {
 
 type toldFigure struct{ Text, Outlet, Link string }
 
-// dueForecast is a forecast whose time has come.
+// dueForecast is a forecast whose time has come, with what was reported since.
 type dueForecast struct {
-	Report, Outlet, Published string
-	Statement                 *casus.Statement
+	casus.Forecast
+	Outlet string
 }
 
 // shownChanges bounds each list of the page; the JSON form has all.
@@ -53,18 +55,22 @@ const shownChanges = 10
 
 // overview is the first page: what the ledger holds and what changed since a day.
 func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
+	f, err := s.folded(r)
+	if err != nil {
+		return err
+	}
 	counts, err := s.src.Counts(r.Context())
 	if err != nil {
 		return err
 	}
-	f, err := s.fold.Folded(r.Context())
-	if err != nil {
-		return err
+	if !f.AsOf.IsZero() {
+		counts = countsOf(f)
 	}
 	decisions, err := s.decide.Decisions(r.Context())
 	if err != nil {
 		return err
 	}
+	decisions = store.Until(decisions, f.AsOf)
 	p := overviewPage{Counts: counts, Since: r.URL.Query().Get("since"), Decisions: len(decisions)}
 	for _, rec := range f.Records {
 		p.Until = max(p.Until, published(rec))
@@ -76,13 +82,20 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	p.New = newEvents(f, p.Since)
-	p.Shifts = shifts(f, p.Since)
+	for i := len(f.Shifts) - 1; i >= 0; i-- {
+		if f.Shifts[i].Day >= p.Since {
+			p.Shifts = append(p.Shifts, f.Shifts[i])
+		}
+	}
 	p.Courses = courseChanges(f, p.Since)
 	p.Gaps = figureGaps(f, p.Since)
 	p.Due = dueForecasts(f, p.Since, p.Until)
-	p.Review = len(queue(f, store.Verdicts(decisions, time.Time{})))
-	if wants(r) == "json" {
+	p.Review = len(queue(f, store.Verdicts(store.Reanchor(decisions, f.coded))))
+	switch wants(r) {
+	case "json":
 		return writeJSON(w, p)
+	case "csv":
+		return writeSheet(w, []string{"kind", "day", "what", "link"}, p.sheet())
 	}
 	return s.render(w, r, "overview", "Overview", p)
 }
@@ -111,66 +124,67 @@ func newEvents(f *Folded, since string) []*casus.Event {
 	return out
 }
 
-// shifts are the positions told on or after a day that differ from the party's position before, latest first.
-func shifts(f *Folded, since string) []held {
-	cells := map[string][]held{}
-	var order []string
-	for _, rec := range f.Records {
-		for _, x := range rec.Positions {
-			if x.Actor.Actor == "" {
-				continue
-			}
-			h := held{Report: rec.ID, Outlet: deref(rec.Report.Source), Day: published(rec), Position: x}
-			if d := dayOf(x.Time); d != "" {
-				h.Day = d
-			}
-			key := x.Actor.Actor + "\x00" + x.Issue
-			if cells[key] == nil {
-				order = append(order, key)
-			}
-			cells[key] = append(cells[key], h)
-		}
-	}
-	out := []held{}
-	for _, key := range order {
-		history(cells[key])
-		for _, h := range cells[key] {
-			if h.Changed && h.Day >= since {
-				out = append(out, h)
+// courseChanges are the courses that have a step of a day on, the latest step first.
+func courseChanges(f *Folded, since string) []courseChange {
+	out := []courseChange{}
+	for i := range f.Courses {
+		c := courseChange{Course: &f.Courses[i], New: true}
+		for _, step := range c.Course.Steps {
+			rec := f.ByID[step.ReportID]
+			switch {
+			case step.Status == casus.StepPlanned || rec == nil:
+			case published(rec) >= since:
+				c.Steps = append(c.Steps, step)
+			default:
+				c.New = false
 			}
 		}
+		if c.Steps != nil {
+			out = append(out, c)
+		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Day > out[j].Day })
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Last().Day > out[j].Last().Day })
 	return out
 }
 
-// courseChanges are processes that are new or stand otherwise than before, in reports from a day on, latest first. Processes of one kind
-// between the same parties are one.
-func courseChanges(f *Folded, since string) []courseChange {
-	records := append([]*casus.Record{}, f.Records...)
-	sort.SliceStable(records, func(i, j int) bool { return published(records[i]) < published(records[j]) })
-	last := map[string]casus.Process{}
-	out := []courseChange{}
-	for _, rec := range records {
-		for _, p := range rec.Processes {
-			var parties []string
-			for _, a := range p.Parties {
-				parties = append(parties, a.Actor)
-			}
-			sort.Strings(parties)
-			key := p.Kind + "\x00" + strings.Join(parties, "\x00")
-			before, known := last[key]
-			c := courseChange{Process: p, Report: rec.ID, Outlet: deref(rec.Report.Source), Day: published(rec), Was: before.Status, WasRounds: before.Rounds}
-			if p.Rounds == nil {
-				p.Rounds = before.Rounds // a report that does not count the rounds takes none back
-			}
-			if same := known && before.Status == p.Status && deref(before.Rounds) == deref(p.Rounds); !same && c.Day >= since {
-				out = append(out, c)
-			}
-			last[key] = p
+// countsOf are the numbers of rows of a moment.
+func countsOf(f *Folded) store.Counts {
+	c := store.Counts{Reports: len(f.Records)}
+	for _, rec := range f.Records {
+		if coded := f.coded(rec.ID); coded != nil {
+			rec = coded
+		}
+		c.Events += len(rec.Events)
+		c.Statements += len(rec.Statements)
+		c.Figures += len(rec.Figures)
+		c.Positions += len(rec.Positions)
+		c.Processes += len(rec.Processes)
+	}
+	return c
+}
+
+// sheet is the page as rows: kind, day, what, link.
+func (p overviewPage) sheet() [][]string {
+	out := [][]string{}
+	for _, e := range p.New {
+		out = append(out, []string{"event", eventDay(e), spaced(e.Type, deref(e.Mode)) + ": " + partyNames(e.Sources) + " > " + partyNames(e.Targets), "/compare?event=" + e.ID})
+	}
+	for _, x := range p.Shifts {
+		out = append(out, []string{"shift", x.Day, x.Holder + " on " + x.Issue + ": " + x.From + " > " + x.To, rowLink(x.After.ReportID, x.After.ID)})
+	}
+	for _, c := range p.Courses {
+		for _, step := range c.Steps {
+			out = append(out, []string{c.Course.Kind, step.Day, partyNames(c.Course.Parties) + ": " + step.Status, "/report?id=" + url.QueryEscape(step.ReportID)})
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Day > out[j].Day })
+	for _, g := range p.Gaps {
+		for _, v := range g.Values {
+			out = append(out, []string{"figure", eventDay(g.Event), g.Item + ": " + v.Text + " (" + v.Outlet + ")", v.Link})
+		}
+	}
+	for _, d := range p.Due {
+		out = append(out, []string{"forecast", d.Horizon, d.Outcome + ": " + d.Text, rowLink(d.ReportID, d.Statement)})
+	}
 	return out
 }
 
@@ -227,7 +241,7 @@ func itemOf(g *casus.Figure) string {
 }
 
 func unitOf(g *casus.Figure) string {
-	if g.Unit == g.Item {
+	if strings.HasPrefix(g.Item, g.Unit) {
 		return ""
 	}
 	return "(" + g.Unit + ")"
@@ -252,17 +266,15 @@ func lastTold(e *casus.Event) string {
 // dueForecasts are forecasts whose horizon ended from a day on and before the end of the last day of publication, latest first.
 func dueForecasts(f *Folded, since, until string) []dueForecast {
 	out := []dueForecast{}
-	for _, rec := range f.Records {
-		for i := range rec.Statements {
-			st := &rec.Statements[i]
-			if st.Act != casus.ActForecast || st.Horizon == nil {
-				continue
+	for _, x := range f.Forecasts {
+		if end := x.Horizon[:min(len(x.Horizon), 10)]; end > since && end <= until {
+			d := dueForecast{Forecast: x}
+			if rec := f.ByID[x.ReportID]; rec != nil {
+				d.Outlet = deref(rec.Report.Source)
 			}
-			if end := st.Horizon.End[:min(len(st.Horizon.End), 10)]; end > since && end <= until {
-				out = append(out, dueForecast{rec.ID, deref(rec.Report.Source), published(rec), st})
-			}
+			out = append(out, d)
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Statement.Horizon.End > out[j].Statement.Horizon.End })
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Horizon > out[j].Horizon })
 	return out
 }

@@ -8,109 +8,92 @@ import (
 	"casus"
 )
 
-// held is a position with the report it stands in.
-type held struct {
-	Report   string
-	Outlet   string
-	Day      string
-	Position casus.Position
-	Changed  bool   // differs from the one before it
-	Was      string // stance of the one before it
-}
-
-// positionsPage is the matrix of actors and issues, or the history of one cell.
+// positionsPage is the matrix of parties and issues, or the history of a row, a column or a cell.
 type positionsPage struct {
 	Query   url.Values
-	Actors  []string
+	Holders []string
 	Names   map[string]string
 	Issues  []string
-	Cells   map[string]map[string][]held
-	History []held
-	Actor   string
+	Cells   map[string]map[string][]casus.PositionAt
+	Changed map[string]string // day of the last shift, by holder and issue
+	History []casus.PositionAt
+	Shifts  []casus.Shift
+	Holder  string
 	Issue   string
 }
 
-// mostIssues bounds the columns of the matrix.
-const mostIssues = 12
+// mostIssues and mostHolders bound the matrix; what does not fit is found by its party or issue.
+const (
+	mostIssues  = 10
+	mostHolders = 60
+)
 
 // positions shows who holds what.
 func (s *Server) positions(w http.ResponseWriter, r *http.Request) error {
-	f, err := s.fold.Folded(r.Context())
+	f, err := s.folded(r)
 	if err != nil {
 		return err
 	}
-	p := positionsPage{Query: r.URL.Query(), Names: map[string]string{}, Cells: map[string]map[string][]held{}, Actor: r.URL.Query().Get("actor"), Issue: r.URL.Query().Get("issue")}
-	issues := map[string]int{}
-	actors := map[string]int{}
-	for _, rec := range f.Records {
-		for _, x := range rec.Positions {
-			if x.Actor.Actor == "" {
-				continue
-			}
-			h := held{Report: rec.ID, Outlet: deref(rec.Report.Source), Day: deref(rec.Report.Published), Position: x}
-			if d := dayOf(x.Time); d != "" {
-				h.Day = d
-			}
-			id := x.Actor.Actor
-			if p.Cells[id] == nil {
-				p.Cells[id] = map[string][]held{}
-			}
-			p.Cells[id][x.Issue] = append(p.Cells[id][x.Issue], h)
-			p.Names[id] = x.Actor.Name
-			issues[x.Issue]++
-			actors[id]++
+	q := r.URL.Query()
+	p := positionsPage{Query: q, Names: map[string]string{}, Cells: map[string]map[string][]casus.PositionAt{}, Changed: map[string]string{}, Holder: q.Get("actor"), Issue: q.Get("issue")}
+	issues, holders := map[string]int{}, map[string]int{}
+	chosen := func(holder, actor, issue string) bool {
+		return (p.Holder == "" || p.Holder == holder || p.Holder == actor) && (p.Issue == "" || p.Issue == issue)
+	}
+	all := []casus.PositionAt{}
+	for _, x := range f.Positions {
+		if x.Holder == "" {
+			continue
+		}
+		if p.Names[x.Holder] == "" || x.Actor.Actor == x.Holder {
+			p.Names[x.Holder] = partyNames([]casus.ActorRef{x.Actor})
+		}
+		if p.Cells[x.Holder] == nil {
+			p.Cells[x.Holder] = map[string][]casus.PositionAt{}
+		}
+		p.Cells[x.Holder][x.Issue] = append(p.Cells[x.Holder][x.Issue], x)
+		issues[x.Issue]++
+		holders[x.Holder]++
+		if chosen(x.Holder, x.Actor.Actor, x.Issue) {
+			all = append(all, x)
 		}
 	}
-	for _, row := range p.Cells {
-		for issue := range row {
-			history(row[issue])
+	for _, x := range f.Shifts {
+		p.Changed[x.Holder+"\x00"+x.Issue] = x.Day
+		if chosen(x.Holder, x.After.Actor.Actor, x.Issue) {
+			p.Shifts = append(p.Shifts, x)
 		}
 	}
-	if p.Actor != "" || p.Issue != "" {
-		for actor, row := range p.Cells {
-			for issue, cell := range row {
-				if (p.Actor == "" || p.Actor == actor) && (p.Issue == "" || p.Issue == issue) {
-					p.History = append(p.History, cell...)
-				}
-			}
+	switch wants(r) {
+	case "json":
+		return writeJSON(w, map[string]any{"Positions": all, "Shifts": p.Shifts})
+	case "csv":
+		rows := [][]string{}
+		for _, x := range all {
+			rows = append(rows, []string{x.Day, x.Holder, partyNames([]casus.ActorRef{x.Actor}), x.Issue, x.Stance, deref(x.ShiftFrom), x.Text, x.By, x.Outlet, x.ReportID, x.ID})
 		}
-		sort.SliceStable(p.History, func(i, j int) bool {
-			a, b := p.History[i], p.History[j]
-			if a.Day != b.Day {
-				return a.Day < b.Day
-			}
-			return a.Report+a.Position.ID < b.Report+b.Position.ID
-		})
+		return writeSheet(w, []string{"day", "holder", "party", "issue", "stance", "shift_from", "words", "by", "outlet", "report_id", "position_id"}, rows)
 	}
-	if wants(r) == "json" {
-		if p.History != nil {
-			return writeJSON(w, p.History)
-		}
-		return writeJSON(w, p.Cells)
+	if p.Holder != "" || p.Issue != "" {
+		p.History = all
+	} else {
+		p.Shifts = nil
 	}
-	p.Issues, p.Actors = frequent(issues, mostIssues), frequent(actors, 100)
+	p.Issues, p.Holders = frequent(issues, mostIssues), frequent(holders, mostHolders)
 	return s.render(w, r, "positions", "Positions", p)
 }
 
 // Last is the latest position of a cell, nil for an empty one.
-func (p positionsPage) Last(actor, issue string) *held {
-	cell := p.Cells[actor][issue]
+func (p positionsPage) Last(holder, issue string) *casus.PositionAt {
+	cell := p.Cells[holder][issue]
 	if len(cell) == 0 {
 		return nil
 	}
 	return &cell[len(cell)-1]
 }
 
-// history sorts a cell by day and marks the changes.
-func history(cell []held) {
-	sort.SliceStable(cell, func(i, j int) bool { return cell[i].Day < cell[j].Day })
-	for i := range cell {
-		if i > 0 {
-			cell[i].Was = cell[i-1].Position.Stance
-		}
-		cell[i].Changed = cell[i].Position.ShiftFrom != nil || i > 0 && cell[i].Position.Stance != cell[i-1].Position.Stance
-	}
-}
+// Shifted is the day on which a cell changed last, "" when it did not.
+func (p positionsPage) Shifted(holder, issue string) string { return p.Changed[holder+"\x00"+issue] }
 
 // frequent are the keys with the highest counts, ties by name.
 func frequent(counts map[string]int, most int) []string {

@@ -5,10 +5,12 @@ import (
 	"net/http"
 	"net/url"
 	"sort"
+	"strconv"
 	"strings"
 	"time"
 
 	"casus"
+	"casus/export"
 	"casus/store"
 )
 
@@ -61,7 +63,8 @@ type pastDecision struct {
 	Links []subjectLink
 }
 
-type subjectLink struct{ Subject, Again string }
+// subjectLink is a decided row under its name then, and its name and page now; both are empty when the row is gone.
+type subjectLink struct{ Subject, Now, Again string }
 
 // Bounds of a page.
 const (
@@ -76,21 +79,23 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if r.URL.Query().Get("format") == "gold" {
-		return s.gold(w, r, decisions)
-	}
-	f, err := s.fold.Folded(r.Context())
+	f, err := s.folded(r)
 	if err != nil {
 		return err
 	}
-	verdicts := store.Verdicts(decisions, time.Time{})
+	decisions = store.Until(decisions, f.AsOf)
+	current := store.Reanchor(decisions, f.coded)
+	if r.URL.Query().Get("format") == "gold" {
+		return s.gold(w, f, current)
+	}
+	verdicts := store.Verdicts(current)
 	q := r.URL.Query()
 	p := reviewPage{Query: q, Token: s.token, Types: eventTypes, Realis: realisValues, Decided: len(decisions), By: q.Get("by"), Done: q.Get("done")}
 	waiting := queue(f, verdicts)
 	p.Waiting = len(waiting)
 	switch {
 	case q.Get("event") != "" || q.Get("row") != "":
-		if p.One, err = s.one(r.Context(), f, verdicts, q.Get("event"), q.Get("row")); err != nil {
+		if p.One, err = s.one(f, verdicts, q.Get("event"), q.Get("row")); err != nil {
 			return err
 		}
 		for _, t := range p.One.Told {
@@ -106,6 +111,12 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request) error {
 			it.Told = f.tellings(it.Event.Accounts)
 		}
 		return writeJSON(w, map[string]any{"Queue": waiting, "History": decisions})
+	case wants(r) == "csv":
+		rows := [][]string{}
+		for _, d := range decisions {
+			rows = append(rows, []string{strconv.FormatInt(d.Seq, 10), d.At.Format(time.RFC3339), d.By, d.Action, d.Reason, strings.Join(d.Subject, export.Sep), d.Edit})
+		}
+		return writeSheet(w, []string{"number", "at", "by", "action", "reason", "rows", "edit"}, rows)
 	default:
 		p.Queue = waiting[:min(len(waiting), queueLength)]
 		for _, it := range p.Queue {
@@ -117,24 +128,22 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request) error {
 	}
 	for i := len(decisions) - 1; i >= 0 && len(p.History) < historyLength; i-- {
 		d := pastDecision{Decision: decisions[i]}
-		for _, subject := range d.Subject {
-			d.Links = append(d.Links, subjectLink{subject, "/review?" + url.Values{"row": {subject}}.Encode()})
+		for k, subject := range d.Subject {
+			one := d.Decision
+			one.Subject = []string{subject}
+			if k < len(d.Anchors) {
+				one.Anchors = d.Anchors[k : k+1]
+			}
+			link := subjectLink{Subject: subject}
+			for _, now := range store.Reanchor([]store.Decision{one}, f.coded) {
+				link.Now = now.Subject[0]
+				link.Again = "/review?" + url.Values{"row": {link.Now}}.Encode()
+			}
+			d.Links = append(d.Links, link)
 		}
 		p.History = append(p.History, d)
 	}
 	return s.render(w, r, "review", "Review", p)
-}
-
-// marks are the verdicts on rows in a word each.
-func (s *Server) marks(ctx context.Context) (map[string]string, error) {
-	decisions, err := s.decide.Decisions(ctx)
-	out := map[string]string{}
-	for subject, v := range store.Verdicts(decisions, time.Time{}) {
-		if m := v.Mark(); m != "" {
-			out[subject] = m
-		}
-	}
-	return out, err
 }
 
 // queue are the events that nobody decided about and that need it: the least sure first, then the largest fresh merges. An event is decided
@@ -180,7 +189,7 @@ func queue(f *Folded, verdicts map[string]store.Verdict) []*reviewItem {
 }
 
 // one is the event or the mention that an address names. A mention is read from the ledger, so that a rejected one is found too, and shown as edited.
-func (s *Server) one(ctx context.Context, f *Folded, verdicts map[string]store.Verdict, event, row string) (*reviewItem, error) {
+func (s *Server) one(f *Folded, verdicts map[string]store.Verdict, event, row string) (*reviewItem, error) {
 	if event != "" {
 		e := f.EventBy[event]
 		if e == nil {
@@ -193,9 +202,9 @@ func (s *Server) one(ctx context.Context, f *Folded, verdicts map[string]store.V
 		return it, nil
 	}
 	report, id, _ := store.CutSubject(row)
-	rec, err := s.src.Record(ctx, report)
-	if err != nil {
-		return nil, err
+	rec := f.coded(report)
+	if rec == nil {
+		return nil, errNoReport
 	}
 	for i := range rec.Events {
 		if rec.Events[i].ID == id {
@@ -222,12 +231,15 @@ func (f *Folded) tellings(accounts []casus.Account) []telling {
 func tellingOf(rec *casus.Record, m *casus.EventMention) telling {
 	t := telling{Subject: store.SubjectOf(rec.ID, m.ID), Outlet: deref(rec.Report.Source), Published: deref(rec.Report.Published), Link: rowLink(rec.ID, m.ID),
 		Type: m.Type, Mode: deref(m.Mode), Realis: m.Realis, Words: m.Trigger.Text, Confidence: m.Confidence}
-	const around = 110
-	text, at := rec.Report.Text, m.Trigger.Spans.Bounds()
-	if at.Empty() {
-		return t
+	if at := m.Trigger.Spans.Bounds(); !at.Empty() {
+		t.Before, t.Words, t.After = around(rec.Report.Text, at)
 	}
-	t.Words = at.In(text)
+	return t
+}
+
+// around is a span of a text with the words before and after it in its line.
+func around(text string, at casus.Span) (lead, words, tail string) {
+	const around = 110
 	before, after := text[max(0, at.Start-around):at.Start], text[at.End:min(len(text), at.End+around)]
 	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
 		before = before[i+1:]
@@ -239,8 +251,7 @@ func tellingOf(rec *casus.Record, m *casus.EventMention) telling {
 	} else if i := strings.LastIndexByte(after, ' '); at.End+around < len(text) && i >= 0 {
 		after = after[:i] + " …"
 	}
-	t.Before, t.After = strings.ToValidUTF8(before, ""), strings.ToValidUTF8(after, "")
-	return t
+	return strings.ToValidUTF8(before, ""), at.In(text), strings.ToValidUTF8(after, "")
 }
 
 // mergeable are the events most like one: of its type or with one of its parties, the nearest days first.

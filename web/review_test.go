@@ -108,7 +108,7 @@ func TestDecide(t *testing.T) {
 			t.Fatalf("%s: %d decisions", c.name, len(s.decisions))
 		}
 		d := s.decisions[0]
-		if d.Action != c.want.Action || strings.Join(d.Subject, " ") != strings.Join(c.want.Subject, " ") || d.Edit != c.want.Edit || d.By != "Reader" || d.At.IsZero() {
+		if d.Action != c.want.Action || strings.Join(d.Subject, " ") != strings.Join(c.want.Subject, " ") || d.Edit != c.want.Edit || d.By != "Reader" || d.At.IsZero() || len(d.Anchors) != len(d.Subject) || d.Anchors[0].Words != "shelled" {
 			t.Errorf("%s: kept %+v", c.name, d)
 		}
 	}
@@ -143,6 +143,27 @@ func TestDecidedLeavesTheQueue(t *testing.T) {
 	}
 	if strings.Contains(get(h, "/report?id=r1&row=e1").Body.String(), "m-rejected") {
 		t.Error("a later acceptance does not take the rejection back")
+	}
+}
+
+// TestCodedAnew numbers the rows of a report otherwise: what was decided about one stays with it.
+func TestCodedAnew(t *testing.T) {
+	s := newShelf()
+	h, server := pagesOver(t, s)
+	send(h, form(server.token, "action", "reject", "row", "r1/e1"), nil)
+	anew := *s.recs[0]
+	first := anew.Events[0]
+	first.ID = "e2"
+	other := first
+	other.ID, other.Trigger = "e1", casus.Quote(anew.Report.Text, casus.Span{Start: 49, End: 56})
+	anew.Events = []casus.EventMention{other, first}
+	s.recs[0] = &anew
+	body := get(h, "/report?id=r1&row=e2").Body.String()
+	if strings.Count(body, "m-rejected") == 0 || strings.Contains(get(h, "/report?id=r1&row=e1").Body.String(), `<dd><span class="mark m-rejected"`) {
+		t.Error("the rejection did not go with its row")
+	}
+	if body := get(h, "/review").Body.String(); !strings.Contains(body, "was r1/e1") || !strings.Contains(body, "row=r1%2Fe2") {
+		t.Error("the history does not say where the row is now")
 	}
 }
 

@@ -2,7 +2,10 @@ package web
 
 import (
 	"bytes"
+	"context"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"html/template"
@@ -33,6 +36,7 @@ type Server struct {
 	watch   watcher
 	log     *slog.Logger
 	pages   map[string]*template.Template
+	files   map[string]string
 	mux     *http.ServeMux
 }
 
@@ -62,10 +66,14 @@ func New(src Source, fold Folder, export Exporter, explain Explainer, decide Dec
 	if err != nil {
 		return nil, err
 	}
+	if s.files, err = addresses(files); err != nil {
+		return nil, err
+	}
 	s.mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(files))))
 	s.mux.HandleFunc("GET /{$}", s.handle(s.overview))
 	s.mux.HandleFunc("GET /ledger", s.handle(s.ledger))
 	s.mux.HandleFunc("GET /statements", s.handle(s.statements))
+	s.mux.HandleFunc("GET /figures", s.handle(s.figures))
 	s.mux.HandleFunc("GET /reports", s.handle(s.reports))
 	s.mux.HandleFunc("GET /report", s.handle(s.report))
 	s.mux.HandleFunc("GET /timeline", s.handle(s.timeline))
@@ -80,7 +88,13 @@ func New(src Source, fold Folder, export Exporter, explain Explainer, decide Dec
 	return s, nil
 }
 
-var errNotFound = errors.New("there is no such page")
+var (
+	errNotFound = errors.New("there is no such page")
+	errNoReport = errors.New("there is no report of that name: no report")
+)
+
+// patience is the time that a page may take: a question that costs more is refused, so that no address can hold the machine.
+const patience = 20 * time.Second
 
 // ServeHTTP answers a request. Every answer carries a policy that allows nothing but our own files.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -97,6 +111,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // handle turns an error of a page into an answer that says what to do.
 func (s *Server) handle(page func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/changes" {
+			ctx, cancel := context.WithTimeout(r.Context(), patience)
+			defer cancel()
+			r = r.WithContext(ctx)
+		}
 		err := page(w, r)
 		if err == nil {
 			return
@@ -104,8 +123,11 @@ func (s *Server) handle(page func(http.ResponseWriter, *http.Request) error) htt
 		status, hint := http.StatusInternalServerError, "Try again; if it stays so, the server's log tells more."
 		var e *casus.Error
 		switch {
-		case errors.Is(err, errNotFound), errors.As(err, &e) && e.Kind == casus.KindStore && strings.Contains(e.Error(), "no report"):
+		case errors.Is(err, errNotFound), errors.Is(err, errNoReport), errors.As(err, &e) && e.Kind == casus.KindStore && strings.Contains(e.Error(), "no report"):
 			status, hint = http.StatusNotFound, "The address may be of another ledger. Start from the overview, or search."
+		case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
+			status, hint = http.StatusServiceUnavailable, "Ask for less: another filter, fewer days, rarer words."
+			err = errors.New("the answer takes too long")
 		case errors.Is(err, errForeign):
 			status, hint = http.StatusForbidden, "Load the review page again and send its form."
 		case errors.As(err, &e) && e.Kind == casus.KindUsage:
@@ -132,23 +154,29 @@ type frame struct {
 	Path  string
 	Here  *url.URL
 	Data  any
+
+	AsOf  string            // the moment that the address asks for, "" for now
+	Files map[string]string // addresses of our own files, with their hash
 }
 
 // render writes a page; it is made whole before the first byte leaves.
 func (s *Server) render(w http.ResponseWriter, r *http.Request, page, title string, data any) error {
 	var b bytes.Buffer
-	if err := s.pages[page].ExecuteTemplate(&b, "layout.html", frame{Title: title, Path: r.URL.Path, Here: r.URL, Data: data}); err != nil {
+	if err := s.pages[page].ExecuteTemplate(&b, "layout.html", frame{Title: title, Path: r.URL.Path, Here: r.URL, Data: data, AsOf: r.URL.Query().Get("asof"), Files: s.files}); err != nil {
 		return err
+	}
+	if moment := r.URL.Query().Get("asof"); moment != "" {
+		b = *bytes.NewBuffer(keepMoment(b.Bytes(), moment))
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	_, err := b.WriteTo(w)
 	return err
 }
 
-// wants is the form asked for: "json", "csv" or "html", by ?format= or the Accept header.
+// wants is the form asked for: "json", "csv", "marks" (what scripts draw from) or "html", by ?format= or the Accept header.
 func wants(r *http.Request) string {
 	switch f := r.URL.Query().Get("format"); f {
-	case "json", "csv":
+	case "json", "csv", "marks":
 		return f
 	}
 	switch accept := r.Header.Get("Accept"); {
@@ -162,10 +190,29 @@ func wants(r *http.Request) string {
 	return "html"
 }
 
-// cached lets a browser keep our own files for a while.
+// addresses are those of our own files, by name; the hash in them lets a browser keep a file for as long as it is the same. app.js is not
+// there in a program that was built without its scripts.
+func addresses(files fs.FS) (map[string]string, error) {
+	out := map[string]string{}
+	return out, fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(files, path)
+		sum := sha256.Sum256(b)
+		out[path] = "/static/" + path + "?v=" + hex.EncodeToString(sum[:5])
+		return err
+	})
+}
+
+// cached lets a browser keep our own files.
 func cached(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Cache-Control", fmt.Sprintf("max-age=%d", int(time.Hour.Seconds())))
+		if r.URL.Query().Has("v") {
+			w.Header().Set("Cache-Control", "max-age=31536000, immutable")
+		} else {
+			w.Header().Set("Cache-Control", "max-age=300")
+		}
 		h.ServeHTTP(w, r)
 	})
 }

@@ -7,6 +7,7 @@ package web
 import (
 	"context"
 	"io"
+	"time"
 
 	"casus"
 	"casus/store"
@@ -14,10 +15,12 @@ import (
 
 // Source is what the pages read.
 type Source interface {
-	Record(ctx context.Context, report string) (*casus.Record, error)
+	RecordAt(ctx context.Context, report string, asOf time.Time) (*casus.Record, error)
 	Reports(ctx context.Context, q store.Query) ([]store.ReportRow, error)
 	Events(ctx context.Context, q store.Query) ([]store.EventRow, error)
 	Statements(ctx context.Context, q store.Query) ([]store.StatementRow, error)
+	Figures(ctx context.Context, q store.Query) ([]store.FigureRow, error)
+	Facets(ctx context.Context, q store.Query) (store.Facets, error)
 	Counts(ctx context.Context) (store.Counts, error)
 }
 
@@ -25,6 +28,7 @@ type Source interface {
 type Exporter interface {
 	EventsCSV(ctx context.Context, w io.Writer, rows []store.EventRow) error
 	StatementsCSV(ctx context.Context, w io.Writer, rows []store.StatementRow) error
+	FiguresCSV(ctx context.Context, w io.Writer, rows []store.FigureRow) error
 }
 
 // Rule is a rule that made a row, with its place in the data files.
@@ -33,7 +37,22 @@ type Rule struct {
 	Line           int
 }
 
-// Explainer finds the rules behind ids.
+// Party is what the registry knows of a party.
+type Party struct {
+	Name, Kind string
+	Aliases    []string
+	Offices    []Office
+	File       string
+	Line       int
+}
+
+// Office is an office of a state or organisation (Of, with the id Scope) that a person held from one ISO day to another, exclusive; "" is open.
+type Office struct {
+	Name, Scope, Of, From, To string
+}
+
+// Explainer tells what rows rest on in the data files.
 type Explainer interface {
 	Rules(ids []string) []Rule
+	Party(id string) *Party // nil when the registry has no entry
 }

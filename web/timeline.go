@@ -3,6 +3,8 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
+	"strconv"
 	"time"
 
 	"casus"
@@ -14,7 +16,7 @@ var lanes = []struct {
 	Types []string
 }{
 	{"Talks", []string{"CONSULT", "AGREE", "COOPERATE"}},
-	{"Words", []string{"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"}},
+	{"Statements", []string{"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"}},
 	{"Sanctions", []string{"SANCTION"}},
 	{"Aid", []string{"AID"}},
 	{"Deployments", []string{"MOBILIZE"}},
@@ -31,6 +33,10 @@ type timelinePage struct {
 	Ticks  []tick
 	Events []*casus.Event
 	Total  int
+	Items  []string // what figures of the selection count
+	Item   string
+	Series []figureSeries
+	Steps  stepDrawing
 }
 
 type drawnLane struct {
@@ -42,6 +48,8 @@ type drawnLane struct {
 // eventMark is an event: a bar over its interval, so that an uncertain day is seen as one.
 type eventMark struct {
 	X, Y, W int
+	Told    bool // no report says when: it stands on the day it was first told
+	Unsure  bool // the act is on one of several days
 	Quad    int
 	Firm    bool // it happened; what is planned, supposed or denied is drawn hollow
 	Event   *casus.Event
@@ -57,23 +65,107 @@ const (
 	laneWidth  = 1000
 	laneHeight = 54
 	mostMarks  = 2000
+	mostListed = 200 // rows of the table below the drawing
 )
+
+var eventHeader = []string{"event", "begin", "end", "type", "mode", "sources", "targets", "place", "realis", "accounts", "origins"}
+
+// eventSheet are merged events as rows.
+func eventSheet(events []*casus.Event) [][]string {
+	out := [][]string{}
+	for _, e := range events {
+		var begin, end, place string
+		if e.Time != nil {
+			begin, end = e.Time.Begin, e.Time.End
+		}
+		if e.Place != nil {
+			place = e.Place.Name
+		}
+		out = append(out, []string{e.ID, begin, end, e.Type, deref(e.Mode), partyNames(e.Sources), partyNames(e.Targets), place, e.Realis, strconv.Itoa(len(e.Accounts)), strconv.Itoa(e.Origins)})
+	}
+	return out
+}
+
+// drawnMark is an event as scripts draw it.
+type drawnMark struct {
+	ID, Begin, End string
+	Lane, Quad     int
+	Firm, Told     bool
+	Label          string
+}
+
+// marks is what scripts draw the timeline from. Background from before the reports begins no timeline: it would leave the rest no room.
+func (p *timelinePage) marks() map[string]any {
+	marks, names := []drawnMark{}, []string{}
+	for i, l := range lanes {
+		names = append(names, l.Name)
+		for _, e := range p.Events {
+			b, end, ok := days(e)
+			if !ok || !contains(l.Types, e.Type) || e.Realis == casus.Historical {
+				continue
+			}
+			marks = append(marks, drawnMark{e.ID, b.Format(time.DateOnly), end.Format(time.DateOnly), i, e.Quad, e.Realis == casus.Actual, dayOf(e.Time) == "", labelOf(e)})
+		}
+	}
+	return map[string]any{"Lanes": names, "Marks": marks, "Item": p.Item, "Series": p.Series}
+}
+
+// labelOf is an event in a line.
+func labelOf(e *casus.Event) string {
+	out := interval(e.Time)
+	if out == "" {
+		out = "Told on " + englishDay(told(e))
+	}
+	out += ": " + spaced(e.Type, deref(e.Mode)) + ", " + partyNames(e.Sources)
+	if len(e.Targets) > 0 {
+		out += " to " + partyNames(e.Targets)
+	}
+	out += " (" + e.Realis + ", " + group(len(e.Accounts)) + " account"
+	if len(e.Accounts) != 1 {
+		out += "s"
+	}
+	return out + ")"
+}
+
+// days are the first day of an event and the day behind its last; of an event without a day, the day on which it was first told.
+func days(e *casus.Event) (begin, end time.Time, ok bool) {
+	if dayOf(e.Time) == "" {
+		begin, err := time.Parse(time.DateOnly, told(e))
+		return begin, begin.AddDate(0, 0, 1), err == nil && e.Realis != casus.Historical
+	}
+	begin, err := time.Parse(time.DateOnly, dayOf(e.Time))
+	if err != nil {
+		return begin, end, false
+	}
+	end, err = time.Parse(time.DateOnly, e.Time.End[:min(len(e.Time.End), 10)])
+	if err != nil || !end.After(begin) {
+		end = begin.AddDate(0, 0, 1)
+	}
+	return begin, end, true
+}
 
 // timeline draws the events of a selection in lanes.
 func (s *Server) timeline(w http.ResponseWriter, r *http.Request) error {
-	f, err := s.fold.Folded(r.Context())
+	f, err := s.folded(r)
 	if err != nil {
 		return err
 	}
 	events := selectEvents(f, r.URL.Query())
-	if wants(r) == "json" {
-		return writeJSON(w, events)
-	}
 	page := timelinePage{Query: r.URL.Query(), Events: events, Total: len(events)}
+	page.Series, page.Items, page.Item = series(f, events, r.URL.Query().Get("item"))
+	switch wants(r) {
+	case "json":
+		return writeJSON(w, events)
+	case "marks":
+		return writeJSON(w, page.marks())
+	case "csv":
+		return writeSheet(w, eventHeader, eventSheet(events))
+	}
 	if len(page.Events) > mostMarks {
 		page.Events = page.Events[:mostMarks]
 	}
 	page.draw()
+	page.Events = page.Events[:min(len(page.Events), mostListed)]
 	return s.render(w, r, "timeline", "Timeline", page)
 }
 
@@ -106,29 +198,18 @@ func selectEvents(f *Folded, q url.Values) []*casus.Event {
 // draw places the events that have a day. Marks of one lane that would cover each other step down.
 func (p *timelinePage) draw() {
 	var first, last time.Time
-	interval := func(e *casus.Event) (time.Time, time.Time, bool) {
-		if e.Time == nil {
-			return time.Time{}, time.Time{}, false
-		}
-		b, err := time.Parse(time.DateOnly, dayOf(e.Time))
-		if err != nil {
-			return time.Time{}, time.Time{}, false
-		}
-		end, err := time.Parse(time.DateOnly, e.Time.End[:min(len(e.Time.End), 10)])
-		if err != nil || !end.After(b) {
-			end = b.AddDate(0, 0, 1)
-		}
-		return b, end, true
-	}
+	var begins, ends []time.Time
 	for _, e := range p.Events {
-		if b, end, ok := interval(e); ok && e.Realis != casus.Historical {
-			if first.IsZero() || b.Before(first) {
-				first = b
-			}
-			if end.After(last) {
-				last = end
-			}
+		if b, end, ok := days(e); ok && e.Realis != casus.Historical {
+			begins, ends = append(begins, b), append(ends, end)
 		}
+	}
+	if len(begins) > 0 {
+		slices.SortFunc(begins, time.Time.Compare)
+		slices.SortFunc(ends, time.Time.Compare)
+		// A few far days leave the rest no room: what begins before the drawing is drawn from its edge.
+		cut := len(begins) / 50
+		first, last = begins[cut], ends[len(ends)-1-cut]
 	}
 	p.Width, p.Height = laneLabel+laneWidth+20, len(lanes)*laneHeight+40
 	if first.IsZero() {
@@ -140,11 +221,18 @@ func (p *timelinePage) draw() {
 		lane := drawnLane{Name: l.Name, Y: 30 + i*laneHeight}
 		ends := []int{}
 		for _, e := range p.Events {
-			b, end, ok := interval(e)
-			if !ok || b.Before(first) || !contains(l.Types, e.Type) {
+			b, end, ok := days(e)
+			if !ok || !end.After(first) || !b.Before(last) || !contains(l.Types, e.Type) || e.Realis == casus.Historical {
 				continue
 			}
-			m := eventMark{X: x(b), Quad: e.Quad, Firm: e.Realis == casus.Actual || e.Realis == casus.Historical, Event: e}
+			unsure := end.Sub(b) > 24*time.Hour
+			if b.Before(first) {
+				b = first
+			}
+			if end.After(last) {
+				end = last
+			}
+			m := eventMark{X: x(b), Quad: e.Quad, Firm: e.Realis == casus.Actual || e.Realis == casus.Historical, Event: e, Unsure: unsure, Told: dayOf(e.Time) == ""}
 			m.W = max(8, x(end)-m.X-1)
 			row := 0
 			for row < len(ends) && ends[row] > m.X {
@@ -160,6 +248,7 @@ func (p *timelinePage) draw() {
 		p.Lanes = append(p.Lanes, lane)
 	}
 	p.Ticks = ticks(first, last, x)
+	p.Steps = drawSteps(p.Series, first, last, x)
 }
 
 // ticks are at most a dozen dates along the axis: days, weeks, months or years.

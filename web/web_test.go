@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"html"
 	"io"
 	"log/slog"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"casus"
 	"casus/store"
@@ -33,7 +35,10 @@ func newShelf() *shelf {
 	return &shelf{recs: []*casus.Record{storetest.Sample("r1", 3), hostile}}
 }
 
-func (s *shelf) Record(_ context.Context, id string) (*casus.Record, error) {
+func (s *shelf) RecordAt(_ context.Context, id string, at time.Time) (*casus.Record, error) {
+	if !at.IsZero() && at.Year() < 2020 {
+		return nil, &casus.Error{Op: "read", Kind: casus.KindStore, Err: fmt.Errorf("no report %q at that time", id)}
+	}
 	for _, r := range s.recs {
 		if r.ID == id {
 			return r, nil
@@ -66,6 +71,29 @@ func (s *shelf) Statements(context.Context, store.Query) (out []store.StatementR
 	return out, nil
 }
 
+func (s *shelf) Figures(context.Context, store.Query) (out []store.FigureRow, err error) {
+	for _, r := range s.recs {
+		out = append(out, store.FigureRow{ReportID: r.ID, Outlet: deref(r.Report.Source), Figure: casus.Figure{ID: "f1", Evidence: r.Events[0].Trigger, Unit: "person", Role: "killed"}})
+	}
+	return out, nil
+}
+
+func (s *shelf) Facets(_ context.Context, q store.Query) (store.Facets, error) {
+	return store.Facets{Rows: 2, Types: map[string]int{"ASSAULT": 2}, Realis: map[string]int{"actual": 2}, Voices: map[string]int{"outlet": 2}}, nil
+}
+
+func (s *shelf) FiguresCSV(_ context.Context, w io.Writer, rows []store.FigureRow) error {
+	_, err := fmt.Fprintf(w, "%d rows\n", len(rows))
+	return err
+}
+
+func (s *shelf) Party(id string) *Party {
+	if id != "KAL" {
+		return nil
+	}
+	return &Party{Name: "Kaldova", Kind: "State", File: "actor/states.tsv", Line: 3, Offices: []Office{{Name: "president", Scope: "TRS", Of: "Tarsk", From: "2020-01-01"}}}
+}
+
 func (s *shelf) Counts(context.Context) (store.Counts, error) {
 	return store.Counts{Reports: 12345, Events: 2}, nil
 }
@@ -80,8 +108,14 @@ func (s *shelf) StatementsCSV(_ context.Context, w io.Writer, rows []store.State
 	return err
 }
 
-func (s *shelf) Folded(context.Context) (*Folded, error) {
-	f := &Folded{Records: s.recs, ByID: map[string]*casus.Record{}, EventBy: map[string]*casus.Event{}}
+func (s *shelf) Folded(_ context.Context, at time.Time) (*Folded, error) {
+	f := &Folded{AsOf: at, Compare: func(e *casus.Event) casus.Comparison {
+		c := casus.Comparison{Event: *e, Fields: []casus.Field{{Name: "act", Status: casus.FieldAgree, Values: []casus.FieldValue{{ReportID: "r1", Value: "ASSAULT"}}}}}
+		for _, a := range e.Accounts {
+			c.Accounts = append(c.Accounts, a.ReportID)
+		}
+		return c
+	}, Records: s.recs, ByID: map[string]*casus.Record{}, EventBy: map[string]*casus.Event{}}
 	e := s.recs[0].Events[0]
 	f.Events = []casus.Event{{ID: "m1", Type: e.Type, Mode: e.Mode, Sources: e.Sources, Targets: e.Targets, Time: e.Time, Place: e.Place, Realis: e.Realis, Quad: 4, Origins: 2}}
 	for _, r := range s.recs {
@@ -168,7 +202,16 @@ func TestPages(t *testing.T) {
 		{"/review?row=r1/e1", 200, "Keep the edit"},
 		{"/review?row=r1/e9", 404, "no such page"},
 		{"/review?row=none/e1", 404, "no report"},
-		{"/static/keys.js", 200, "EventSource"},
+		{"/ledger?open=r1/e1", 200, "tr class=\"evidence\""},
+		{"/ledger?open=none/e1", 404, "no report"},
+		{"/figures", 200, "killed"},
+		{"/figures?open=r1/f9", 200, "killed"},
+		{"/statements?open=r1/s1", 200, "We will answer"},
+		{"/actor?id=KAL", 200, "president"},
+		{"/report?id=r1&hide=names", 200, "Tarsk"},
+		{"/ledger?asof=2024-05-01T12:00:00Z", 200, "as it stood on 1 May 2024"},
+		{"/report?id=r1&asof=2019-01-01", 404, "no report"},
+		{"/ledger?asof=yesterday", 400, "asof=2024-05-01"},
 		{"/nowhere", 404, "no such page"},
 		{"/../../etc/passwd", 404, ""},
 		{"/static/style.css", 200, "--ink"},
@@ -181,6 +224,9 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// scripts is the one script that a page may load.
+var scripts = regexp.MustCompile(`<script src="/static/app\.js\?v=[0-9a-f]{10}" defer></script>`)
+
 // TestEscaped looks for report text that became markup.
 func TestEscaped(t *testing.T) {
 	h := newPages(t)
@@ -191,7 +237,7 @@ func TestEscaped(t *testing.T) {
 				t.Errorf("%s shows %q as markup", path, bad)
 			}
 		}
-		if regexp.MustCompile(`<script|style=|\son[a-z]+=|javascript:`).MatchString(strings.NewReplacer("onerror=alert(1)&gt;", "", `<script src="/static/keys.js" defer></script>`, "").Replace(body)) {
+		if regexp.MustCompile(`<script|style=|\son[a-z]+=|javascript:`).MatchString(strings.NewReplacer("onerror=alert(1)&gt;", "").Replace(scripts.ReplaceAllString(body, ""))) {
 			t.Errorf("%s holds inline script or style", path)
 		}
 	}
@@ -215,7 +261,7 @@ func TestHeaders(t *testing.T) {
 
 func TestForms(t *testing.T) {
 	h := newPages(t)
-	for _, path := range []string{"/ledger", "/statements", "/reports", "/report?id=r1", "/", "/timeline", "/compare?event=m1", "/positions", "/actors", "/review", "/review?event=m1"} {
+	for _, path := range []string{"/ledger", "/statements", "/reports", "/report?id=r1", "/", "/timeline", "/compare?event=m1", "/positions", "/actors", "/actor?id=KAL", "/figures", "/review", "/review?event=m1"} {
 		sep := "?"
 		if strings.Contains(path, "?") {
 			sep = "&"
@@ -224,6 +270,18 @@ func TestForms(t *testing.T) {
 		if !json.Valid(w.Body.Bytes()) {
 			t.Errorf("%s as JSON: %.200s", path, w.Body)
 		}
+	}
+	for _, path := range []string{"/reports", "/report?id=r1", "/", "/timeline", "/compare?event=m1", "/positions", "/actors", "/actor?id=KAL", "/review", "/figures", "/statements"} {
+		sep := "?"
+		if strings.Contains(path, "?") {
+			sep = "&"
+		}
+		if w := get(h, path+sep+"format=csv"); w.Code != 200 || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/csv") || w.Body.Len() == 0 {
+			t.Errorf("%s as CSV: %d %.200s", path, w.Code, w.Body)
+		}
+	}
+	if w := get(h, "/timeline?format=marks"); !strings.Contains(w.Body.String(), `"Begin":"2024-04-29"`) {
+		t.Errorf("marks: %.300s", w.Body)
 	}
 	if w := get(h, "/ledger?format=csv"); w.Body.String() != "2 rows\n" || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/csv") {
 		t.Errorf("CSV: %s %q", w.Header().Get("Content-Type"), w.Body)
@@ -264,6 +322,64 @@ func TestGuard(t *testing.T) {
 	if w := get(Guard(pages, ""), "/ledger?q="+strings.Repeat("a", 5000)); w.Code != http.StatusRequestURITooLong {
 		t.Errorf("a long address: %d", w.Code)
 	}
+}
+
+// TestPermalink looks for a link of a page of the past that leads out of it.
+func TestPermalink(t *testing.T) {
+	h := newPages(t)
+	for _, path := range []string{"/ledger", "/", "/timeline", "/report?id=r1", "/actors"} {
+		link := regexp.MustCompile(`href="([^"]*asof=[^"]*)">permalink`).FindStringSubmatch(get(h, path).Body.String())
+		if link == nil {
+			t.Fatalf("%s has no permalink", path)
+		}
+		body := get(h, html.UnescapeString(link[1])).Body.String()
+		for _, own := range regexp.MustCompile(`href="(/[^"]*)"`).FindAllStringSubmatch(body, -1) {
+			if !strings.Contains(own[1], "asof=") && !strings.Contains(own[1], "/static/") && !strings.Contains(own[1], "now=1") {
+				t.Errorf("%s leads out of the past by %s", path, own[1])
+			}
+		}
+		if !strings.Contains(body, `<input type="hidden" name="asof"`) {
+			t.Errorf("%s: its forms lead out of the past", path)
+		}
+	}
+}
+
+// TestCost looks for a bound of what one question may cost.
+func TestCost(t *testing.T) {
+	s := &slow{newShelf(), make(chan time.Time, 1)}
+	h, err := New(s, s.shelf, s.shelf, s.shelf, s.shelf, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	get(h, "/ledger?q=dear")
+	if end := <-s.deadline; time.Until(end) > patience {
+		t.Errorf("a question may take until %v", end)
+	}
+	for path, most := range map[string]int{"/ledger": pageSize + 1, "/ledger?page=99999999": pageSize + 1, "/ledger?format=json": 10000} {
+		r := httptest.NewRequest("GET", path, nil)
+		if q, _, err := query(r); err != nil || q.Limit != most || q.Offset > mostPages*max(pageSize, q.Limit) {
+			t.Errorf("%s asks for %d rows from %d, %v", path, q.Limit, q.Offset, err)
+		}
+	}
+	big := httptest.NewRequest("POST", "http://127.0.0.1:7080/review", strings.NewReader("reason="+strings.Repeat("a", maxBody+1)))
+	big.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	Guard(h, "").ServeHTTP(w, big)
+	if w.Code != http.StatusBadRequest {
+		t.Errorf("an upload beyond the bound: %d", w.Code)
+	}
+}
+
+// slow keeps the time that a question has.
+type slow struct {
+	*shelf
+	deadline chan time.Time
+}
+
+func (s *slow) Events(ctx context.Context, _ store.Query) ([]store.EventRow, error) {
+	end, _ := ctx.Deadline()
+	s.deadline <- end
+	return nil, context.DeadlineExceeded
 }
 
 // TestDraw holds the cut text against the block: nothing is lost or doubled, whatever marks overlap.

@@ -49,19 +49,31 @@ func (c *changesCmd) Run(ctx context.Context, s *settings, std streams) error {
 			before = append(before, rec)
 		}
 	}
-	decisions, err := l.Decisions(ctx)
-	if err != nil {
-		return err
+	decided := func(recs []*casus.Record, until time.Time) ([]resolve.Decision, error) {
+		byID := map[string]*casus.Record{}
+		for _, rec := range recs {
+			byID[rec.ID] = rec
+		}
+		ds, err := decisionsOn(ctx, l, until, func(report string) *casus.Record { return byID[report] })
+		return mergeDecisions(ds), err
 	}
 	now := ""
 	if c.Forecasts {
 		now = time.Now().Format(time.DateOnly)
 	}
-	old := mergeDecisions(decisions, c.Since.Add(-time.Nanosecond))
-	if c.Published {
-		old = mergeDecisions(decisions, time.Time{})
+	var until time.Time
+	if !c.Published {
+		until = c.Since.Add(-time.Nanosecond)
 	}
-	changes := r.Changes(r.Fold(before, day, old...), r.Fold(after, now, mergeDecisions(decisions, time.Time{})...))
+	old, err := decided(before, until)
+	if err != nil {
+		return err
+	}
+	present, err := decided(after, time.Time{})
+	if err != nil {
+		return err
+	}
+	changes := r.Changes(r.Fold(before, day, old...), r.Fold(after, now, present...))
 	if s.JSON {
 		return jsonLines(std.out, changes)
 	}

@@ -13,11 +13,12 @@ import (
 	"casus/store"
 )
 
-// resolved is a ledger folded: its records in order of adding and the events merged of them.
+// resolved is a ledger folded: its records in order of adding, as people decided about them, and the events merged of them.
 type resolved struct {
 	resolver *resolve.Resolver
 	records  []*casus.Record
 	byID     map[string]*casus.Record
+	coded    map[string]*casus.Record // those that a decision changed, as they were coded
 	events   []casus.Event
 }
 
@@ -27,32 +28,45 @@ func fold(ctx context.Context, lex *lexicon.Set, l store.Ledger, asOf time.Time)
 	if err != nil {
 		return nil, err
 	}
-	decisions, err := l.Decisions(ctx)
-	if err != nil {
-		return nil, err
-	}
-	reviser, err := newReviser(lex, store.Verdicts(decisions, asOf))
-	if err != nil {
-		return nil, err
-	}
-	out := &resolved{resolver: r, byID: map[string]*casus.Record{}}
+	out := &resolved{resolver: r, byID: map[string]*casus.Record{}, coded: map[string]*casus.Record{}}
 	for rec, err := range l.Records(ctx, asOf) {
 		if err != nil {
 			return nil, err
 		}
-		rec = reviser.revise(rec)
 		out.records = append(out.records, rec)
 		out.byID[rec.ID] = rec
 	}
-	out.events = r.Merge(out.records, mergeDecisions(decisions, asOf)...)
+	decisions, err := decisionsOn(ctx, l, asOf, func(report string) *casus.Record { return out.byID[report] })
+	if err != nil {
+		return nil, err
+	}
+	reviser, err := newReviser(lex, store.Verdicts(decisions))
+	if err != nil {
+		return nil, err
+	}
+	for i, rec := range out.records {
+		if revised := reviser.revise(rec); revised != rec {
+			out.records[i], out.byID[rec.ID], out.coded[rec.ID] = revised, revised, rec
+		}
+	}
+	out.events = r.Merge(out.records, mergeDecisions(decisions)...)
 	return out, nil
 }
 
-// mergeDecisions are the decisions that concern merging, up to a moment.
-func mergeDecisions(ds []store.Decision, asOf time.Time) []resolve.Decision {
+// decisionsOn are the decisions of a ledger up to a moment (zero: all), with the names that their rows have in the records.
+func decisionsOn(ctx context.Context, l store.Ledger, asOf time.Time, record func(string) *casus.Record) ([]store.Decision, error) {
+	all, err := l.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return store.Reanchor(store.Until(all, asOf), record), nil
+}
+
+// mergeDecisions are the decisions that concern merging.
+func mergeDecisions(ds []store.Decision) []resolve.Decision {
 	var out []resolve.Decision
 	for _, d := range ds {
-		if (d.Action == resolve.Merge || d.Action == resolve.Split) && (asOf.IsZero() || !d.At.After(asOf)) {
+		if d.Action == resolve.Merge || d.Action == resolve.Split {
 			out = append(out, resolve.Decision{Action: d.Action, Subject: d.Subject})
 		}
 	}

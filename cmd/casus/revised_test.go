@@ -2,7 +2,6 @@ package main
 
 import (
 	"testing"
-	"time"
 
 	"casus/data"
 	"casus/lexicon"
@@ -19,7 +18,7 @@ func TestRevise(t *testing.T) {
 	}
 	revise := func() (edited, rejected int) {
 		t.Helper()
-		r, err := newReviser(lexicon.Open(data.FS), store.Verdicts(ds, time.Time{}))
+		r, err := newReviser(lexicon.Open(data.FS), store.Verdicts(ds))
 		if err != nil {
 			t.Fatal(err)
 		}

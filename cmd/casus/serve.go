@@ -8,10 +8,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"sync"
+	"strings"
 	"time"
 
 	"casus"
+	"casus/annotate/actor"
 	"casus/export"
 	"casus/lexicon"
 	"casus/store"
@@ -48,7 +49,11 @@ func serve(ctx context.Context, s *settings, std streams, l store.Ledger, addr, 
 	if err != nil {
 		return err
 	}
-	pages, err := web.New(l, &folder{lex: lex, l: l}, tables{l}, rules{lex}, l, slog.New(slog.NewTextHandler(std.err, nil)))
+	registry, err := actor.Load(lex)
+	if err != nil {
+		return err
+	}
+	pages, err := web.New(l, newFolder(lex, l), tables{l}, readings{lex, registry}, l, slog.New(slog.NewTextHandler(std.err, nil)))
 	if err != nil {
 		return err
 	}
@@ -70,67 +75,6 @@ func serve(ctx context.Context, s *settings, std streams, l store.Ledger, addr, 
 	return nil
 }
 
-// folder merges a ledger for the pages and keeps the result until the ledger has other counts or a decision that changes events.
-type folder struct {
-	lex *lexicon.Set
-	l   store.Ledger
-
-	mu      sync.Mutex
-	counts  store.Counts
-	changes int // decisions that change events
-	last    *web.Folded
-}
-
-// Folded is the ledger as merged now.
-func (f *folder) Folded(ctx context.Context) (*web.Folded, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	counts, err := f.l.Counts(ctx)
-	if err != nil {
-		return nil, err
-	}
-	decisions, err := f.l.Decisions(ctx)
-	if err != nil {
-		return nil, err
-	}
-	changes := changing(decisions)
-	if f.last != nil && counts == f.counts && changes == f.changes {
-		return f.last, nil
-	}
-	r, err := fold(ctx, f.lex, f.l, time.Time{})
-	if err != nil {
-		return nil, err
-	}
-	out := &web.Folded{Records: r.records, ByID: r.byID, Events: r.events, EventBy: make(map[string]*casus.Event, len(r.events))}
-	for i := range out.Events {
-		out.EventBy[out.Events[i].ID] = &out.Events[i]
-	}
-	f.last, f.counts, f.changes = out, counts, changes
-	return out, nil
-}
-
-// changing counts the decisions that change events: all but acceptances of what was not rejected before.
-func changing(ds []store.Decision) int {
-	n := 0
-	rejected := map[string]bool{}
-	for _, d := range ds {
-		changes := d.Action != store.Accept
-		for _, s := range d.Subject {
-			changes = changes || rejected[s]
-			switch d.Action {
-			case store.Reject:
-				rejected[s] = true
-			case store.Accept, store.Edit:
-				delete(rejected, s)
-			}
-		}
-		if changes {
-			n++
-		}
-	}
-	return n
-}
-
 // tables writes rows of a ledger as CSV.
 type tables struct{ l store.Ledger }
 
@@ -140,19 +84,46 @@ func (t tables) EventsCSV(ctx context.Context, w io.Writer, rows []store.EventRo
 	})
 }
 
+func (t tables) FiguresCSV(ctx context.Context, w io.Writer, rows []store.FigureRow) error {
+	return writeCSV(ctx, t.l, w, export.Figures(), rows, func(r store.FigureRow) string { return r.ReportID }, func(rec *casus.Record, r store.FigureRow) export.FigureRow {
+		return export.FigureRow{Record: rec, Figure: &r.Figure}
+	})
+}
+
 func (t tables) StatementsCSV(ctx context.Context, w io.Writer, rows []store.StatementRow) error {
 	return writeCSV(ctx, t.l, w, export.Statements(), rows, func(r store.StatementRow) string { return r.ReportID }, func(rec *casus.Record, r store.StatementRow) export.StatementRow {
 		return export.StatementRow{Record: rec, Statement: &r.Statement}
 	})
 }
 
-// rules finds rules in the data files.
-type rules struct{ lex *lexicon.Set }
+// readings explains rows by the data files.
+type readings struct {
+	lex      *lexicon.Set
+	registry *actor.Registry
+}
 
-func (r rules) Rules(ids []string) []web.Rule {
+// Rules finds rules by their ids.
+func (r readings) Rules(ids []string) []web.Rule {
 	var out []web.Rule
 	for _, e := range locate(r.lex, ids) {
 		out = append(out, web.Rule{ID: e.ID, File: e.File, Line: e.Line, Text: e.Text})
 	}
 	return out
+}
+
+// Party is the registry's entry of a party, nil when it has none.
+func (r readings) Party(id string) *web.Party {
+	e := r.registry.Entry(id)
+	if e == nil {
+		return nil
+	}
+	p := &web.Party{Name: e.Name, Kind: e.Kind, Aliases: e.Aliases, File: e.File, Line: e.Line}
+	for _, t := range e.Terms {
+		o := web.Office{Name: strings.ReplaceAll(t.Office, "-", " "), Scope: t.Scope, From: t.From, To: t.To}
+		if of := r.registry.Entry(t.Scope); of != nil {
+			o.Of = of.Name
+		}
+		p.Offices = append(p.Offices, o)
+	}
+	return p
 }

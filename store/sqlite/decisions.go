@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"casus/store"
@@ -15,8 +16,12 @@ func (l *Ledger) Decide(ctx context.Context, d store.Decision) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	res, err := l.db.ExecContext(ctx, `INSERT INTO decisions (at, person, reason, action, subject, edit) VALUES (?,?,?,?,?,?)`,
-		stamp(d.At), d.By, d.Reason, d.Action, string(subject), d.Edit)
+	anchors, err := json.Marshal(d.Anchors)
+	if err != nil {
+		return 0, err
+	}
+	res, err := l.db.ExecContext(ctx, `INSERT INTO decisions (at, person, reason, action, subject, edit, anchors) VALUES (?,?,?,?,?,?,?)`,
+		stamp(d.At), d.By, d.Reason, d.Action, string(subject), d.Edit, string(anchors))
 	if err != nil {
 		return 0, l.fail(err)
 	}
@@ -27,14 +32,14 @@ func (l *Ledger) Decide(ctx context.Context, d store.Decision) (int64, error) {
 // Decisions are all decisions, oldest first.
 func (l *Ledger) Decisions(ctx context.Context) ([]store.Decision, error) {
 	var out []store.Decision
-	err := l.each(ctx, `SELECT seq, at, person, reason, action, subject, edit FROM decisions ORDER BY seq`, nil, func(rows *sql.Rows) error {
+	err := l.each(ctx, `SELECT seq, at, person, reason, action, subject, edit, anchors FROM decisions ORDER BY seq`, nil, func(rows *sql.Rows) error {
 		var d store.Decision
-		var at, subject string
-		if err := rows.Scan(&d.Seq, &at, &d.By, &d.Reason, &d.Action, &subject, &d.Edit); err != nil {
+		var at, subject, anchors string
+		if err := rows.Scan(&d.Seq, &at, &d.By, &d.Reason, &d.Action, &subject, &d.Edit, &anchors); err != nil {
 			return err
 		}
 		d.At, _ = time.Parse(time.RFC3339Nano, at)
-		err := json.Unmarshal([]byte(subject), &d.Subject)
+		err := errors.Join(json.Unmarshal([]byte(subject), &d.Subject), json.Unmarshal([]byte(anchors), &d.Anchors))
 		out = append(out, d)
 		return err
 	})

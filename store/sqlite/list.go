@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"math"
 	"strings"
 
 	"casus"
@@ -12,6 +13,14 @@ import (
 
 // Events lists event mentions.
 func (l *Ledger) Events(ctx context.Context, q store.Query) ([]store.EventRow, error) {
+	return list(ctx, l, "events", events(q), q, func(report, outlet, published string, row []byte) (store.EventRow, error) {
+		r := store.EventRow{ReportID: report, Outlet: outlet, Published: published}
+		return r, json.Unmarshal(row, &r.Event)
+	})
+}
+
+// events are the conditions on event mentions.
+func events(q store.Query) *filter {
 	f := &filter{}
 	f.report(q)
 	f.row(ofEvent, q)
@@ -30,10 +39,7 @@ func (l *Ledger) Events(ctx context.Context, q store.Query) ([]store.EventRow, e
 	if q.MinConf > 0 {
 		f.add("x.confidence >= ?", q.MinConf)
 	}
-	return list(ctx, l, "events", f, q, func(report, outlet, published string, row []byte) (store.EventRow, error) {
-		r := store.EventRow{ReportID: report, Outlet: outlet, Published: published}
-		return r, json.Unmarshal(row, &r.Event)
-	})
+	return f
 }
 
 // Statements lists statements.
@@ -74,14 +80,33 @@ const (
 	lastChunk  = 1024
 )
 
+// Facets counts what the first rows of a selection are.
+func (l *Ledger) Facets(ctx context.Context, q store.Query) (store.Facets, error) {
+	out := store.Facets{Types: map[string]int{}, Realis: map[string]int{}, Voices: map[string]int{}}
+	q.Limit, q.Offset = store.MostCounted+1, 0
+	err := walk(ctx, l, "x.type, x.realis, x.voice", "events", events(q), q, func(rows *sql.Rows) error {
+		if out.Rows == store.MostCounted {
+			out.More = true
+			return nil
+		}
+		var kind, realis, voice string
+		err := rows.Scan(&kind, &realis, &voice)
+		if voice != casus.VoiceOutlet {
+			voice = store.Attributed
+		}
+		out.Rows++
+		out.Types[kind]++
+		out.Realis[realis]++
+		out.Voices[voice]++
+		return err
+	})
+	return out, err
+}
+
 // list reads a page of rows in order of day. read makes a row of its report's id, outlet and day, and its JSON.
 func list[R any](ctx context.Context, l *Ledger, table string, f *filter, q store.Query, read func(report, outlet, published string, row []byte) (R, error)) ([]R, error) {
-	walk, none, err := f.settle(ctx, l.db)
-	if none || err != nil {
-		return nil, l.fail(err)
-	}
 	var out []R
-	scan := func(rows *sql.Rows) error {
+	err := walk(ctx, l, "r.id, r.outlet, r.published, x.row", table, f, q, func(rows *sql.Rows) error {
 		var report, outlet, published string
 		var b sql.RawBytes
 		if err := rows.Scan(&report, &outlet, &published, &b); err != nil {
@@ -90,26 +115,43 @@ func list[R any](ctx context.Context, l *Ledger, table string, f *filter, q stor
 		r, err := read(report, outlet, published, b)
 		out = append(out, r)
 		return err
+	})
+	return out, err
+}
+
+// walk meets a page of rows in order of day.
+func walk(ctx context.Context, l *Ledger, columns, table string, f *filter, q store.Query, scan func(*sql.Rows) error) error {
+	order, keysBy := " ORDER BY x.day, x.seq", " ORDER BY 1, 2"
+	if q.Latest {
+		order, keysBy = " ORDER BY x.day DESC, x.seq DESC", " ORDER BY 1 DESC, 2 DESC"
+		f.add("x.day < ?", undated)
 	}
-	query := "SELECT r.id, r.outlet, r.published, x.row FROM " + table + " x CROSS JOIN reports r ON r.seq = x.report"
-	if walk == nil {
-		return out, l.each(ctx, query+f.where()+" ORDER BY x.day, x.seq"+f.page(q), f.args, scan)
+	by, none, err := f.settle(ctx, l.db, q.Latest)
+	if none || err != nil {
+		return l.fail(err)
 	}
-	keys, err := l.db.QueryContext(ctx, strings.ReplaceAll(walk.keys, "%s", table), walk.args...)
+	query := "SELECT " + columns + " FROM " + table + " x CROSS JOIN reports r ON r.seq = x.report"
+	if by == nil {
+		return l.each(ctx, query+f.where()+order+f.page(q), f.args, scan)
+	}
+	keys, err := l.db.QueryContext(ctx, strings.NewReplacer("%s", table, " ORDER BY 1, 2", keysBy).Replace(by.keys), by.args...)
 	if err != nil {
-		return nil, l.fail(err)
+		return l.fail(err)
 	}
 	defer keys.Close()
-	skip, size := q.Offset, firstChunk
+	skip, left, size := q.Offset, q.Limit, firstChunk
+	if left <= 0 {
+		left = math.MaxInt
+	}
 	var chunk []any
 	fetch := func() error {
 		conds := append([]string{"x.seq IN (?" + strings.Repeat(",?", len(chunk)-1) + ")"}, f.conds...)
-		rows, err := l.db.QueryContext(ctx, query+" WHERE "+strings.Join(conds, " AND ")+" ORDER BY x.day, x.seq", append(chunk, f.args...)...)
+		rows, err := l.db.QueryContext(ctx, query+" WHERE "+strings.Join(conds, " AND ")+order, append(chunk, f.args...)...)
 		if err != nil {
 			return err
 		}
 		defer rows.Close()
-		for rows.Next() && (q.Limit <= 0 || len(out) < q.Limit) {
+		for left > 0 && rows.Next() {
 			if skip > 0 {
 				skip--
 				continue
@@ -117,6 +159,7 @@ func list[R any](ctx context.Context, l *Ledger, table string, f *filter, q stor
 			if err := scan(rows); err != nil {
 				return err
 			}
+			left--
 		}
 		chunk, size = chunk[:0], min(4*size, lastChunk)
 		return rows.Err()
@@ -125,7 +168,7 @@ func list[R any](ctx context.Context, l *Ledger, table string, f *filter, q stor
 		var day string
 		var seq int64
 		if err := keys.Scan(&day, &seq); err != nil {
-			return nil, l.fail(err)
+			return l.fail(err)
 		}
 		if q.Since != "" && day < q.Since || q.Until != "" && day > q.Until+"T~" {
 			continue
@@ -134,19 +177,19 @@ func list[R any](ctx context.Context, l *Ledger, table string, f *filter, q stor
 			continue
 		}
 		if err := fetch(); err != nil {
-			return nil, l.fail(err)
+			return l.fail(err)
 		}
-		if q.Limit > 0 && len(out) >= q.Limit {
-			return out, nil
+		if left <= 0 {
+			return nil
 		}
 	}
 	if err := keys.Err(); err != nil {
-		return nil, l.fail(err)
+		return l.fail(err)
 	}
 	if len(chunk) > 0 {
 		err = fetch()
 	}
-	return out, l.fail(err)
+	return l.fail(err)
 }
 
 // oneOf keeps rows with one of the values. Several values are met on the way along the index by day: by their own index they would have to be

@@ -108,14 +108,18 @@ func (l *Ledger) Reports(ctx context.Context, q store.Query) ([]store.ReportRow,
 	f := &filter{}
 	f.report(q)
 	f.between("r.published", q)
-	walk, none, err := f.settle(ctx, l.db)
+	walk, none, err := f.settle(ctx, l.db, q.Latest)
 	if none || err != nil {
 		return nil, l.fail(err)
 	}
-	order := " ORDER BY r.published, r.seq"
+	desc := ""
+	if q.Latest {
+		desc = " DESC" // the unknown day is "": it comes last
+	}
+	order := " ORDER BY r.published" + desc + ", r.seq" + desc
 	if walk != nil {
 		f.add("r.seq IN (SELECT "+walk.member+walk.from+")", walk.args...)
-		order = " ORDER BY +r.published, r.seq" // the plus keeps SQLite from walking the index
+		order = " ORDER BY +r.published" + desc + ", r.seq" + desc // the plus keeps SQLite from walking the index
 	}
 	var out []store.ReportRow
 	err = l.each(ctx, `SELECT r.seq, r.id, r.hash, r.outlet, r.published, r.title, r.added, r.events FROM reports r`+f.where()+order+f.page(q), f.args, func(rows *sql.Rows) error {

@@ -3,7 +3,9 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // set is a selection of rows x, or of their reports r, by another table. How many it selects decides how its rows are found: few are looked
@@ -15,8 +17,10 @@ type set struct {
 	of     string // the column of x or r that holds the key
 	keys   string // selects day and seq of the rows x, %s = table; "" for sets that are not walked by themselves
 	probe  string // the condition on one row
-	least  string // selects the least day of a member, "" when that is not known
+	bound  string // selects the day of the member that comes first in the list's order, %s = min or max; "" when that is not known
 	few    int
+
+	boundArgs []any
 }
 
 // partySet are the rows with a party, or place, of that id, country or part of a name. role 0 is any.
@@ -31,11 +35,12 @@ func partySet(kind, role int, who string) set {
 	s.from = " FROM who w CROSS JOIN parties p ON p.who = w.id" + in + " WHERE " + named
 	s.keys = "SELECT DISTINCT p.day, p.row" + s.from + " ORDER BY 1, 2"
 	s.probe = "EXISTS (SELECT 1 FROM parties p CROSS JOIN who w ON w.id = p.who WHERE p.row = x.seq" + in + " AND " + named + ")"
-	least := "'" + undated + "'"
+	var days []string
 	for _, r := range roles {
-		least = "min(" + least + ", coalesce((SELECT p.day FROM parties p WHERE p.who = w.id AND p.kind = " + k + " AND p.role = " + r + " ORDER BY p.day LIMIT 1), '" + undated + "'))"
+		days = append(days, "SELECT (SELECT %s(p.day) FROM parties p WHERE p.who = w.id AND p.kind = "+k+" AND p.role = "+r+") AS day FROM who w WHERE "+named)
 	}
-	s.least = "SELECT min(" + least + ") FROM who w WHERE " + named
+	s.bound = "SELECT coalesce(%s(day), '') FROM (" + strings.Join(days, " UNION ALL ") + ")"
+	s.boundArgs = slices.Repeat(s.args, len(roles))
 	return s
 }
 
@@ -68,7 +73,7 @@ func (f *filter) isIn(s *set) {
 
 // settle makes conditions of the sets, all but the smallest of those with few members: that one is returned, to be walked by its keys. none
 // says that no row can match.
-func (f *filter) settle(ctx context.Context, db *sql.DB) (walk *set, none bool, err error) {
+func (f *filter) settle(ctx context.Context, db *sql.DB, latest bool) (walk *set, none bool, err error) {
 	least := 0
 	for i := range f.sets {
 		s := &f.sets[i]
@@ -89,14 +94,18 @@ func (f *filter) settle(ctx context.Context, db *sql.DB) (walk *set, none bool, 
 			continue
 		}
 		f.add(s.probe, s.args...)
-		if s.least == "" {
+		if s.bound == "" {
 			continue
 		}
+		first, cond := "min", "x.day >= ?"
+		if latest {
+			first, cond = "max", "x.day <= ?"
+		}
 		var day string
-		if err := db.QueryRowContext(ctx, s.least, s.args...).Scan(&day); err != nil {
+		if err := db.QueryRowContext(ctx, strings.ReplaceAll(s.bound, "%s", first), s.boundArgs...).Scan(&day); err != nil {
 			return nil, false, err
 		}
-		f.add("x.day >= ?", day) // nothing of it stands earlier: the walk begins there
+		f.add(cond, day) // nothing of it stands before: the walk begins there
 	}
 	return walk, false, nil
 }

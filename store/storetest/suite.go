@@ -181,6 +181,23 @@ func queries(t *testing.T, open Opener) {
 	figures := func(q store.Query) int { return len(must[[]store.FigureRow](t)(l.Figures(ctx, q))) }
 	events := func(q store.Query) int { return len(must[[]store.EventRow](t)(l.Events(ctx, q))) }
 	statements := func(q store.Query) int { return len(must[[]store.StatementRow](t)(l.Statements(ctx, q))) }
+	third := Sample("r3", 5)
+	third.Events[0].Time = &casus.EventTime{Begin: "2024-05-03", End: "2024-05-04", Basis: "given"}
+	fourth := Sample("r4", 6)
+	fourth.Report.Published, fourth.Events[0].Time = nil, nil
+	l2 := open(t, "latest")
+	must[store.Added](t)(l2.Add(ctx, t0, Sample("r1", 3), third, fourth))
+	for _, q := range []store.Query{{Latest: true}, {Latest: true, Actor: "TRS"}, {Latest: true, Text: "people"}} {
+		if rows := must[[]store.EventRow](t)(l2.Events(ctx, q)); len(rows) != 2 || rows[0].ReportID != "r3" {
+			t.Errorf("latest first %+v: %d rows", q, len(rows))
+		}
+	}
+	if rows := must[[]store.EventRow](t)(l2.Events(ctx, store.Query{})); len(rows) != 3 || rows[2].ReportID != "r4" {
+		t.Errorf("unknown times do not come last")
+	}
+	if got := must[store.Facets](t)(l.Facets(ctx, store.Query{Actor: "TRS"})); got.Rows != 2 || got.More || got.Types["ASSAULT"] != 2 || got.Realis[casus.Actual] != 2 || got.Voices[casus.VoiceOutlet] != 2 {
+		t.Errorf("facets %+v", got)
+	}
 	for _, c := range []struct {
 		name      string
 		got, want int
@@ -242,7 +259,8 @@ func hostileSearch(t *testing.T, open Opener) {
 func decisions(t *testing.T, open Opener) {
 	l, ctx := open(t, "decisions"), context.Background()
 	want := []store.Decision{
-		{Seq: 1, At: t0, By: "Ann", Reason: "same act", Action: "merge", Subject: []string{"r1/e1", "r2/e1"}},
+		{Seq: 1, At: t0, By: "Ann", Reason: "same act", Action: "merge", Subject: []string{"r1/e1", "r2/e1"},
+			Anchors: []store.Anchor{store.AnchorOf(Sample("r1", 3), "e1"), store.AnchorOf(Sample("r2", 4), "e1")}},
 		{Seq: 2, At: t0.Add(time.Hour), By: "Ben", Reason: "no", Action: "reject", Subject: []string{"r1/e1"}, Edit: ""},
 	}
 	for _, d := range want {

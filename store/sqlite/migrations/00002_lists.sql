@@ -1,5 +1,6 @@
 -- +goose Up
--- What lists need at a million rows: who and where carry the day, so that their rows come in order; figures are listed; totals are kept.
+-- What lists need at a million rows: who and where carry the day, so that their rows come in order; figures are listed; totals are kept;
+-- decisions find their rows again.
 CREATE TABLE took (
     who  INTEGER NOT NULL REFERENCES who (id),
     kind INTEGER NOT NULL, -- 1 party of an event, 2 of a statement, 3 place of an event, 4 party of a figure
@@ -44,3 +45,5 @@ CREATE TABLE totals (
 );
 INSERT INTO totals SELECT count(*), coalesce(sum(r.events),0), coalesce(sum(n.statements),0), coalesce(sum(n.figures),0), coalesce(sum(n.positions),0), coalesce(sum(n.processes),0)
     FROM reports r JOIN rows_of n ON n.report = r.seq WHERE r.replaced IS NULL;
+
+ALTER TABLE decisions ADD COLUMN anchors TEXT NOT NULL DEFAULT 'null'; -- JSON list: what the decided rows were
