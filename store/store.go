@@ -116,7 +116,7 @@ type FigureRow struct {
 }
 
 // MostCounted bounds how many rows are counted by kind, so that no question is dear.
-const MostCounted = 2000
+const MostCounted = 500
 
 // Attributed is the voice of every row that is told inside a statement.
 const Attributed = "attributed"

@@ -93,7 +93,9 @@ func (s *Server) ledger(w http.ResponseWriter, r *http.Request) error {
 		return s.export.EventsCSV(r.Context(), w, rows)
 	}
 	l := cut(rows, r, page)
-	if l.Facets, err = s.src.Facets(r.Context(), q); err != nil {
+	if page == 1 && !l.More {
+		l.Facets = facetsOf(rows)
+	} else if l.Facets, err = s.src.Facets(r.Context(), q); err != nil {
 		return err
 	}
 	reports := map[string]bool{}
@@ -115,6 +117,22 @@ func (s *Server) ledger(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.render(w, r, "ledger", "Events", l)
+}
+
+// facetsOf counts rows that are all there are.
+func facetsOf(rows []store.EventRow) store.Facets {
+	f := store.Facets{Rows: len(rows), Types: map[string]int{}, Realis: map[string]int{}, Voices: map[string]int{}}
+	for i := range rows {
+		e := &rows[i].Event
+		f.Types[e.Type]++
+		f.Realis[e.Realis]++
+		if e.Voice == casus.VoiceOutlet {
+			f.Voices[e.Voice]++
+		} else {
+			f.Voices[store.Attributed]++
+		}
+	}
+	return f
 }
 
 // statements is the table of statements.
