@@ -26,6 +26,7 @@ var functions = template.FuncMap{
 	"positionlink": func(holder, issue string) string {
 		return "/positions?" + url.Values{"actor": {holder}, "issue": {issue}}.Encode()
 	},
+	"origin":    originWords,
 	"label":     labelOf,
 	"permalink": permalink,
 	"list":      func(items ...string) []string { return items },
@@ -166,4 +167,22 @@ func group(n int) string {
 		s = s[:i] + " " + s[i:]
 	}
 	return s
+}
+
+// originWords is the origin of an account in words.
+func originWords(origin string) string {
+	kind, name, _ := strings.Cut(origin, ":")
+	switch kind {
+	case "own":
+		return name + " itself"
+	case "agency":
+		return "the agency " + name
+	case "outlet":
+		return name + ", which it cites or copies"
+	case "statement":
+		return "the words of " + name
+	case "unnamed":
+		return "unnamed sources of " + name
+	}
+	return origin
 }

@@ -93,6 +93,9 @@ var (
 	errNoReport = errors.New("there is no report of that name: no report")
 )
 
+// ErrMerging says that the ledger is still being merged: a page of merged events cannot be shown yet.
+var ErrMerging = errors.New("the ledger is being merged")
+
 // patience is the time that a page may take: a question that costs more is refused, so that no address can hold the machine.
 const patience = 20 * time.Second
 
@@ -125,6 +128,9 @@ func (s *Server) handle(page func(http.ResponseWriter, *http.Request) error) htt
 		switch {
 		case errors.Is(err, errNotFound), errors.Is(err, errNoReport), errors.As(err, &e) && e.Kind == casus.KindStore && strings.Contains(e.Error(), "no report"):
 			status, hint = http.StatusNotFound, "The address may be of another ledger. Start from the overview, or search."
+		case errors.Is(err, ErrMerging):
+			status, hint = http.StatusServiceUnavailable, "Load the page again in a while. The ledger's own tables and the reports are there already."
+			w.Header().Set("Retry-After", "20")
 		case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
 			status, hint = http.StatusServiceUnavailable, "Ask for less: another filter, fewer days, rarer words."
 			err = errors.New("the answer takes too long")

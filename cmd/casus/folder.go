@@ -45,7 +45,7 @@ func newFolder(lex *lexicon.Set, l store.Ledger) *folder { return &folder{lex: l
 // Folded is the ledger as merged at a moment; zero is now.
 func (f *folder) Folded(ctx context.Context, asOf time.Time) (*web.Folded, error) {
 	if !asOf.IsZero() {
-		return f.past(ctx, asOf)
+		return patiently(ctx, func(ctx context.Context) (*web.Folded, error) { return f.past(ctx, asOf) })
 	}
 	key, err := f.now(ctx)
 	if err != nil {
@@ -62,7 +62,7 @@ func (f *folder) Folded(ctx context.Context, asOf time.Time) (*web.Folded, error
 	case fresh:
 		return last, nil
 	case wait:
-		return f.refresh(ctx)
+		return patiently(ctx, f.refresh)
 	case start:
 		go func() {
 			f.refresh(context.WithoutCancel(ctx))
@@ -72,6 +72,25 @@ func (f *folder) Folded(ctx context.Context, asOf time.Time) (*web.Folded, error
 		}()
 	}
 	return last, nil
+}
+
+// patiently waits for a merge as long as the page may wait; the merge itself goes on, for the pages after it.
+func patiently(ctx context.Context, merge func(context.Context) (*web.Folded, error)) (*web.Folded, error) {
+	type result struct {
+		folded *web.Folded
+		err    error
+	}
+	done := make(chan result, 1)
+	go func() {
+		folded, err := merge(context.WithoutCancel(ctx))
+		done <- result{folded, err}
+	}()
+	select {
+	case r := <-done:
+		return r.folded, r.err
+	case <-ctx.Done():
+		return nil, web.ErrMerging
+	}
 }
 
 func (f *folder) now(ctx context.Context) (ledgerKey, error) {
