@@ -21,6 +21,8 @@ import (
 type demoCmd struct {
 	Ledger  string `placeholder:"FILE" help:"Keep the ledger in this file."`
 	Dispute string `default:"lissa" enum:"lissa,gannet" help:"Which dispute to print: lissa or gannet."`
+	Serve   bool   `help:"Then show the dossier as pages, until stopped."`
+	Addr    string `default:"127.0.0.1:7080" help:"Loopback address for --serve."`
 }
 
 // Run codes the bundled dossier into a ledger and prints the timeline of a dispute.
@@ -89,6 +91,9 @@ func (c *demoCmd) Run(ctx context.Context, s *settings, std streams) error {
 	}
 	if c.Ledger != "" && !s.Quiet {
 		fmt.Fprintf(std.err, "casus: the ledger is in %s\n", c.Ledger)
+	}
+	if c.Serve {
+		return serve(ctx, lex, std, l, c.Addr, "")
 	}
 	return nil
 }

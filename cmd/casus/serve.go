@@ -33,21 +33,21 @@ func (c *serveCmd) Run(ctx context.Context, s *settings, std streams) error {
 		return err
 	}
 	defer l.Close()
-	return serve(ctx, s, std, l, c.Addr, c.Token)
+	lex, err := s.lexicon()
+	if err != nil {
+		return err
+	}
+	return serve(ctx, lex, std, l, c.Addr, c.Token)
 }
 
 // serve listens and answers until ctx is done.
-func serve(ctx context.Context, s *settings, std streams, l store.Ledger, addr, token string) error {
+func serve(ctx context.Context, lex *lexicon.Set, std streams, l store.Ledger, addr, token string) error {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		return &casus.Error{Op: "serve", Kind: casus.KindUsage, Subject: addr, Err: err, Hint: "an address is HOST:PORT"}
 	}
 	if ip := net.ParseIP(host); token == "" && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return &casus.Error{Op: "serve", Kind: casus.KindUsage, Subject: addr, Err: errors.New("this address is not loopback, and there is no --token"), Hint: "give --token, or listen on 127.0.0.1"}
-	}
-	lex, err := s.lexicon()
-	if err != nil {
-		return err
 	}
 	registry, err := actor.Load(lex)
 	if err != nil {
