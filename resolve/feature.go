@@ -20,6 +20,7 @@ const (
 	fSameAct
 	fOtherAct
 	fSameLemma
+	fActStory // across reports: one class of predicate or one word, times how like the reports are
 	fSourceSame
 	fSourceKin // the country and an organ of it, a coalition and its member
 	fSourceOther
@@ -44,6 +45,9 @@ const (
 	fPlaceIn
 	fPlaceOther
 	fPlaceCountry
+	fTownSame  // across reports: the sentences name a town or spot that both have
+	fTownOther // across reports: the sentences name towns or spots, none of which they share
+	fStory     // across reports: neither sentence nor act says where, and the reports name towns none of which they share
 	fFigureSame
 	fFigureNear
 	fFigureOther
@@ -65,11 +69,11 @@ const (
 )
 
 var featureNames = [featureCount]string{
-	"bias", "same-mode", "other-mode", "other-type", "inner-same", "inner-other", "same-act", "other-act", "same-lemma",
+	"bias", "same-mode", "other-mode", "other-type", "inner-same", "inner-other", "same-act", "other-act", "same-lemma", "act-story",
 	"source-same", "source-kin", "source-other", "target-same", "target-kin", "target-other", "both-same",
 	"day-exact", "day-overlap", "day-next", "day-other", "day-news", "day-stale",
 	"pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "undated", "past",
-	"place-same", "place-in", "place-other", "place-country",
+	"place-same", "place-in", "place-other", "place-country", "town-same", "town-other", "story-other",
 	"figure-same", "figure-near", "figure-other", "sentence", "rare", "report", "thin", "copy",
 	"ordinal-same", "ordinal-other", "ordinal-one", "other", "far", "same-sentence", "definite", "bare", "indefinite",
 }

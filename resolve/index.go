@@ -145,6 +145,7 @@ func (x *Index) viewer(rec *casus.Record) *viewer {
 	}
 	rep.words = x.r.lexis.vector(all, 60)
 	rep.sketch = sketchOf(words)
+	rep.towns = v.towns()
 	rep.voices = voicesOf(rec, x.names)
 	rep.credit = creditOf(rec)
 	rep.denials = v.denials()

@@ -62,7 +62,7 @@ func (s *scorer) hopeless(a, b *unit, ra, rb *report) bool {
 	s.parties(&f, &a.mention, &b.mention)
 	s.times(&f, &a.mention, &b.mention, ra, rb, false)
 	w := &s.r.weights[0]
-	words := max(w[fSentence], 0) + max(3*w[fRare], 0) + max(w[fReport], 0) + max(w[fCopy], 0) + max(w[fPlaceSame], 0) + max(w[fFigureSame], 0) + max(w[fOrdinalSame], 0)
+	words := max(w[fActStory], 0) + max(w[fSentence], 0) + max(w[fTownSame], 0) + max(3*w[fRare], 0) + max(w[fReport], 0) + max(w[fCopy], 0) + max(w[fPlaceSame], 0) + max(w[fFigureSame], 0) + max(w[fOrdinalSame], 0)
 	return s.sum(&f, 0)+words <= 0
 }
 
@@ -76,6 +76,7 @@ func (s *scorer) unitFeatures(f *features, a, b *unit, ra, rb *report) bool {
 	for _, k := range []feature{fSameMode, fOtherMode, fOtherType, fInnerSame, fInnerOther, fSameAct, fOtherAct, fSameLemma} {
 		f[k] = chosen[k]
 	}
+	f[fActStory] = max(f[fSameAct], f[fSameLemma]) * f[fReport]
 	if f[fCopy] > 0 && f[fSameLemma] == 0 {
 		f[fCopy] = 0 // another act of the copied sentence
 	}
@@ -142,6 +143,9 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 	s.parties(f, a, b)
 	s.times(f, a, b, ra, rb, within == 1)
 	s.places(f, &a.place, &b.place)
+	if within == 0 {
+		s.towns(f, a, b, ra, rb)
+	}
 	s.figures(f, a, b)
 	f[fSentence] = cosine(a.sentence, b.sentence)
 	f[fRare] = float32(min(shared(a.rare, b.rare), 3))
@@ -193,6 +197,9 @@ func (s *scorer) kinds(f *features, a, b *mention) {
 	switch {
 	case a.kind.typ != b.kind.typ:
 		f[fOtherType] = 1
+		if s.r.near[[4]string{s.n.strings[a.kind.typ], s.n.strings[a.kind.mode], s.n.strings[b.kind.typ], s.n.strings[b.kind.mode]}] {
+			f[fOtherType] = nearType
+		}
 	case a.kind.mode == 0 || b.kind.mode == 0:
 	case a.kind.mode == b.kind.mode:
 		f[fSameMode] = 1
@@ -226,8 +233,8 @@ func (s *scorer) parties(f *features, a, b *mention) {
 		if all > src {
 			src = all
 		}
-		if src > 0 && tgt < 0 {
-			tgt = 0
+		if src > 0 && tgt <= 0 {
+			tgt = partners(a, b)
 		}
 	}
 	one := func(v float32, same, kin, other feature) {
@@ -245,6 +252,29 @@ func (s *scorer) parties(f *features, a, b *mention) {
 	f[fBothSame] = min(f[fSourceSame], f[fTargetSame])
 }
 
+// partners compares whom the party that two mutual acts share deals with: "met X" and "met Y" are two acts of one party. It is below zero when both are
+// known and differ, else 0.
+func partners(a, b *mention) float32 {
+	all := func(m *mention) []party { return append(append(make([]party, 0, 8), m.sources...), m.targets...) }
+	rest := func(ps, others []party) (out []party) {
+		for i := range ps {
+			if alike(ps[i:i+1], others) <= 0 {
+				out = append(out, ps[i])
+			}
+		}
+		return out
+	}
+	as, bs := all(a), all(b)
+	ra, rb := rest(as, bs), rest(bs, as)
+	if len(ra) == 0 || len(rb) == 0 || len(ra) == len(as) {
+		return 0
+	}
+	return min(0, alike(ra, rb))
+}
+
+// nearType is how far apart two kinds of act are that are told by the same words.
+const nearType = 0.3
+
 // How much the likeness of two parties says: a named person or organisation much, an official or a state less, "the police" of a country little, "people"
 // nothing; below zero when they are different parties.
 const (
@@ -254,11 +284,12 @@ const (
 	likeAgent    = 0.45
 	likeKin      = 0.3 // a country and an organ of it, a coalition and its member
 	likeOther    = -1
+	likeNobody   = -1.5 // two persons known by name
 )
 
 // alike compares two sets: the best match of any of their members; below zero when members of both are known and nothing matches.
 func alike(as, bs []party) float32 {
-	best, compared := float32(likeOther), false
+	best, compared := float32(likeNobody), false
 	for i := range as {
 		for j := range bs {
 			v := as[i].like(&bs[j])
@@ -291,6 +322,9 @@ func (p *party) like(q *party) float32 {
 	}
 	if p.has(q) || q.has(p) {
 		return likeKin
+	}
+	if p.person && q.person {
+		return likeNobody
 	}
 	if p.country != 0 && q.country != 0 {
 		switch {
@@ -420,8 +454,12 @@ func (s *scorer) places(f *features, a, b *place) {
 	case a.country != 0 && b.country != 0 && a.country != b.country:
 		f[fPlaceCountry] = 1
 	case a.wide || b.wide:
-		if a.country != 0 && a.country == b.country && (a.admin == 0 || b.admin == 0 || a.admin == b.admin) {
+		switch {
+		case a.country == 0 || a.country != b.country:
+		case a.admin == 0 || b.admin == 0 || a.admin == b.admin:
 			f[fPlaceIn] = 1
+		default: // a province, and a town or province that is not in it
+			f[fPlaceOther] = 1
 		}
 	case a.point && b.point:
 		if km(a, b) <= nearKm {
@@ -432,6 +470,35 @@ func (s *scorer) places(f *features, a, b *place) {
 	default:
 		f[fPlaceOther] = 1
 	}
+}
+
+// towns compares where the sentences, else the reports, play, when the acts' own places do not decide.
+func (s *scorer) towns(f *features, a, b *mention, ra, rb *report) {
+	if f[fPlaceOther]+f[fPlaceCountry] > 0 || f[fPlaceSame] == 1 {
+		return
+	}
+	switch at, bt := a.towns, b.towns; {
+	case len(at) > 0 && len(bt) > 0:
+		if meet(at, bt) {
+			f[fTownSame] = 1
+		} else {
+			f[fTownOther] = 1
+		}
+	case len(at)+len(bt) == 0 && a.place.name == 0 && b.place.name == 0 && len(ra.towns) > 0 && len(rb.towns) > 0 && !meet(ra.towns, rb.towns):
+		f[fStory] = 1
+	}
+}
+
+// meet reports whether two sets have a spot in common, or two that are near each other.
+func meet(as, bs []spot) bool {
+	for i := range as {
+		for j := range bs {
+			if km(&place{lat: as[i].lat, lon: as[i].lon}, &place{lat: bs[j].lat, lon: bs[j].lon}) <= nearKm {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // shared counts what two sorted lists have in common.

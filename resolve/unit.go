@@ -54,6 +54,7 @@ func (x *Index) units(v *viewer, ms []mention) []unit {
 // pool makes a unit of mentions in order of text: what any of them states, the most definite first.
 func (x *Index) pool(v *viewer, ms []mention, group []int, score func(i, j int) float32) unit {
 	u := unit{mention: ms[group[0]]}
+	u.towns = slices.Clip(u.towns)
 	u.past = true
 	var words []string
 	u.sources, u.targets, u.figures, u.rare = nil, nil, nil, nil
@@ -72,6 +73,9 @@ func (x *Index) pool(v *viewer, ms []mention, group []int, score func(i, j int) 
 		}
 		if m.when.known() && (!u.when.known() || m.when.width() < u.when.width()) {
 			u.when = m.when
+		}
+		if n > 0 {
+			u.towns = append(u.towns, m.towns...)
 		}
 		if m.place.name != 0 && (u.place.name == 0 || u.place.wide && !m.place.wide) {
 			u.place = m.place
@@ -98,7 +102,7 @@ func (x *Index) pool(v *viewer, ms []mention, group []int, score func(i, j int) 
 	u.window = v.window(&u.mention)
 	u.anchors = v.anchors(&u.mention, words)
 	for i := range u.rows { // what only units are compared by
-		u.rows[i].sentence, u.rows[i].rare, u.rows[i].anchors = nil, nil, nil
+		u.rows[i].sentence, u.rows[i].rare, u.rows[i].anchors, u.rows[i].towns = nil, nil, nil, nil
 	}
 	return u
 }

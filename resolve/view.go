@@ -25,6 +25,7 @@ type report struct {
 	day     int32 // of publication; never when unknown
 	words   vector
 	sketch  sketch
+	towns   []spot            // that it names
 	voices  map[string]*voice // statement id -> who speaks
 	credit  string            // agency or paper that the report credits, "" for its own reporting
 	denials []denial
@@ -50,6 +51,7 @@ type mention struct {
 	when     days // stated; unknownDays else
 	window   days // in which it can lie, for finding candidates
 	place    place
+	towns    []spot // that its sentences name
 	figures  []figure
 	sentence vector
 	rare     []uint32 // stems of the sentence's rare words, sorted
@@ -70,6 +72,7 @@ type party struct {
 	members             []int32 // of a coalition
 	state               bool    // the id is the country itself
 	agent               bool    // an unnamed group: the id says only what kind
+	person              bool    // somebody known by name
 	official            bool    // somebody or something that acts for a state
 }
 
@@ -81,6 +84,26 @@ type place struct {
 	point                bool
 	lat, lon             float32
 	words                []uint32
+}
+
+// spot is a town, building or other point on the map.
+type spot struct {
+	at       int32 // in the text
+	lat, lon float32
+}
+
+// towns are the spots that a report names as places, in order of text; not that of its dateline, nor those that stand for a party.
+func (v *viewer) towns() []spot {
+	var out []spot
+	for i := range v.rec.Places {
+		p := &v.rec.Places[i]
+		if p.Lat == nil || p.Lon == nil || wide(p.Feature) || p.Role == "dateline" || p.Role == "actor" {
+			continue
+		}
+		out = append(out, spot{int32(p.Spans.Bounds().Start), float32(*p.Lat), float32(*p.Lon)})
+	}
+	slices.SortFunc(out, func(a, b spot) int { return int(a.at - b.at) })
+	return out
 }
 
 // figure is a quantity of the act.
@@ -193,6 +216,11 @@ func (v *viewer) mention(e *casus.EventMention) mention {
 	words := Words(v.text[from:to])
 	m.sentence, m.start = v.r.lexis.vector(words, 24), int32(from)
 	m.rare = v.rare(words)
+	for _, t := range v.rep.towns {
+		if int(t.at) >= from && int(t.at) < to {
+			m.towns = append(m.towns, t)
+		}
+	}
 	v.before(&m, v.text[from:max(from, e.Trigger.Spans.Bounds().Start)])
 	if m.article == bare {
 		m.article = v.articleOf(e)
@@ -262,6 +290,7 @@ func (v *viewer) party(a *casus.ActorRef) party {
 	p.official = !p.state && Holder(*a) == a.Country
 	if known := v.actors[a.Actor]; known != nil {
 		p.agent = p.agent || known.Unnamed
+		p.person = !p.agent && known.Kind == "person"
 		for _, m := range known.Members {
 			p.members = append(p.members, v.names.number(m))
 		}
