@@ -3,7 +3,7 @@ package actor
 import "strings"
 
 // institution reads the name of an organ of a state that the registry does not list by itself: the state's name and an agent noun, in any
-// order: "Thai House of Representatives", "Constitutional Court of Thailand", "Ministry of Health". The party gets one name however it is
+// order: "Thai House of Representatives", "Constitutional Court of Thailand", "Ministry of Health". The party gets one id however it is
 // written, so that the reports of a year speak of one house; without the state, the country that the report speaks of there is meant.
 func (d *reading) institution(i int, it *item, p *party) bool {
 	if p.composed || p.entry != nil || it.kind != orgItem {
@@ -27,6 +27,7 @@ func (d *reading) institution(i int, it *item, p *party) bool {
 	}
 	p.country, p.sector, p.composed = state.Country, sector, true
 	forces := (sector == "MIL" || sector == "COP") && !d.civil(noun)
+	written := p.name
 	switch {
 	case forces && len(state.Adjectives) > 0 && !state.Article:
 		p.name = state.Adjectives[0] + " " + noun // "Israeli Air Force": forces are called by their people
@@ -36,6 +37,10 @@ func (d *reading) institution(i int, it *item, p *party) bool {
 		p.name = noun + " of the " + state.Name
 	default:
 		p.name = noun + " of " + state.Name
+	}
+	p.canonical = p.name
+	if p.basis == "country + noun" {
+		p.name = written
 	}
 	return true
 }

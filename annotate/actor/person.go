@@ -85,6 +85,7 @@ func (p *party) fill(m *casus.ActorMention, day string) {
 	}
 	m.Actor = idOf(m.Country, id, p.name)
 	if p.composed {
+		m.Actor = idOf(m.Country, id, p.canonical)
 		m.Provisional, m.Basis = false, p.basis
 		if p.basis == "country + noun" {
 			m.Confidence = sureCompose

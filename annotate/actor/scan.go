@@ -51,7 +51,8 @@ type party struct {
 	basis   string
 	entry   *Entry
 
-	composed bool // the organ of a state, by its words
+	composed  bool   // the organ of a state, by its words
+	canonical string // its name for the id
 }
 
 // reading is one report in work.

@@ -46,7 +46,7 @@ func readCues(lex *lexicon.Set) (*cues, error) {
 var cueKinds = map[string]bool{
 	"type": true, "takes": true, "front": true, "direction": true, "part": true, "facility": true, "org": true, "orgof": true, "title": true,
 	"office": true, "motion": true, "away": true, "speech": true, "locative": true, "goal": true, "source": true, "party": true, "topic": true,
-	"firm": true, "seatof": true, "plural": true, "joined": true, "small": true, "called": true, "calendar": true, "unit": true, "adjective": true, "sure": true, "vague": true, "inside": true, "upon": true, "passage": true, "apart": true, "leaving": true, "measure": true, "boundary": true, "happening": true,
+	"firm": true, "seatof": true, "list": true, "plural": true, "joined": true, "small": true, "called": true, "calendar": true, "unit": true, "adjective": true, "sure": true, "vague": true, "inside": true, "upon": true, "passage": true, "apart": true, "leaving": true, "measure": true, "boundary": true, "happening": true,
 }
 
 func (c *cues) has(kind, word string) bool {

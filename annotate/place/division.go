@@ -24,6 +24,16 @@ func (d *document) behindTown(ws []word, i int) bool {
 	return ws[i].gap == comma || ws[i].gap == hyphen && len(ws[i-1].text) == 1
 }
 
+// personBefore tells whether the full name of a person ends before a word: "Tom Quill, SC".
+func (d *document) personBefore(si int, ws []word, i int) bool {
+	for _, n := range d.names[si] {
+		if b := n.Spans.Bounds(); n.Type == "PER" && i > 0 && b.End == ws[i-1].End && b.Start < ws[i-1].Start {
+			return true
+		}
+	}
+	return false
+}
+
 // several takes up a name that shares a type with those behind it: "Lauderdale and Colbert counties".
 func (d *document) several(ws []word, c *mention) bool {
 	k := c.to

@@ -38,17 +38,19 @@ type mention struct {
 	span        casus.Span // with the words that go with it
 	key         string
 	readings    []*reading
-	types       []string // feature codes that the words around it ask for
-	country     []string // countries that the words around it ask for
-	within      *mention // the place named behind it as holding it: "Paris, Texas"
-	inner       *mention // the mention that this one holds
-	outer       bool     // named behind another as holding it
-	part        bool     // a region of the place: "eastern Ukraine"
-	facility    string   // feature code of a built place that bears the name
-	firm        bool     // the words around it say that it is a place
-	clear       bool     // beyond doubt
-	weak        bool     // nothing around it does: the rest of the report must
-	doubt       bool     // what stands around it speaks against a place: its neighbours in the report must outweigh that
+	types       []string   // feature codes that the words around it ask for
+	country     []string   // countries that the words around it ask for
+	within      *mention   // the place named behind it as holding it: "Paris, Texas"
+	inner       *mention   // the mention that this one holds
+	outer       bool       // named behind another as holding it
+	listed      []*mention // the names before and behind it in an enumeration
+	group       *group
+	part        bool   // a region of the place: "eastern Ukraine"
+	facility    string // feature code of a built place that bears the name
+	firm        bool   // the words around it say that it is a place
+	clear       bool   // beyond doubt
+	weak        bool   // nothing around it does: the rest of the report must
+	doubt       bool   // what stands around it speaks against a place: its neighbours in the report must outweigh that
 	dateline    bool
 	joined      bool // a short name that belongs to the town before it
 	title       bool // behind it an office: "Ukraine President ..."

@@ -34,6 +34,11 @@ func (d *document) link(si int, ws []word, first int) {
 			}
 		}
 	}
+	for i := 0; i+1 < len(ms); i++ {
+		if a, b := ms[i], ms[i+1]; a.within != b && !b.joined && a.span.End < b.span.Start && d.a.cues.has("list", strings.Trim(d.doc.Text()[a.span.End:b.span.Start], " ")) {
+			a.listed, b.listed = append(a.listed, b), append(b.listed, a)
+		}
+	}
 	taken := make([]bool, len(ws))
 	for _, m := range ms {
 		for k := m.from; k < m.to; k++ {

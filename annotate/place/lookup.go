@@ -114,6 +114,9 @@ func (m *match) has(r *reading) bool {
 func (d *document) mayMean(ws []word, from, to int) bool {
 	w := &ws[from]
 	if to-from > 1 {
+		if d.a.cues.has("orgof", w.lower) && ws[from+1].lower == "of" {
+			return false // campuses are in the gazetteer too: "University of Texas"
+		}
 		return w.key != "the" || from > 0 && w.gap == space
 	}
 	if w.upper && len(w.text) <= 5 && !d.shape.shouted {

@@ -12,7 +12,7 @@ func (d *document) consider(si int, ws []word, m match) int {
 	c.span = c.core
 	tokens := d.doc.Sentences[si].Tokens
 	n := d.tag(c)
-	short := d.a.hand.short[ws[m.from].text] != "" && m.to == m.from+1 && d.behindTown(ws, m.from)
+	short := d.a.hand.short[ws[m.from].text] != "" && m.to == m.from+1 && d.behindTown(ws, m.from) && !d.personBefore(si, ws, m.from)
 	several := d.several(ws, c)
 	rejected := n != nil && !short && !several && d.rejectedByName(ws, c, n)
 	if rejected {

@@ -24,6 +24,7 @@ const (
 	shareWeight    = 1.5   // of the report's evidence that speaks for the country
 	sentenceBonus  = 1.2   // evidence for the country in the same sentence
 	besideBonus    = 0.5   // or in the one before or behind
+	parallelWeight = 1.0   // of the share of its neighbours in enumerations that are of its kind
 	paperBonus     = 4.0   // times the country's share, of the town that the outlet is called after
 	sourceWeight   = 0.3   // of the place in the outlet's name
 	datelineWeight = 2.0   // of the places of the dateline, against 0.7 for other towns and 1 for countries
@@ -50,7 +51,8 @@ type group struct {
 	mentions []*mention
 	sure     *reading
 	ranked   []scored
-	source   bool // named by the outlet, not by the report
+	top      *reading // the likeliest one of the round before
+	source   bool     // named by the outlet, not by the report
 }
 
 // anchor is a sure reading, or a demonym, that speaks for the country of others.
@@ -70,6 +72,12 @@ func (d *document) resolve() {
 	}
 	for round := 0; round < 4; round++ {
 		votes := voters(groups)
+		for _, g := range groups {
+			g.top = nil
+			if len(g.ranked) > 0 {
+				g.top = g.ranked[0].reading
+			}
+		}
 		var e *evidence
 		if round > 0 { // the first round looks at nearness alone: a famous namesake is sure of itself until its neighbours have spoken
 			e = gather(d.anchors(groups))
@@ -103,6 +111,7 @@ func (d *document) groups() []*group {
 			out = append(out, g)
 		}
 		g.mentions = append(g.mentions, m)
+		m.group = g
 	}
 	return out
 }
@@ -140,6 +149,9 @@ func (g *group) rank(d *document, e *evidence, votes []voter) {
 		if e != nil && d.papers[g.mentions[0].key] && s.context > 0 {
 			s.context += paperBonus * e.share(r.Country, g)
 		}
+		if votes != nil {
+			s.context += parallelWeight * g.parallel(r)
+		}
 		s.score += s.context
 		g.ranked = append(g.ranked, s)
 		inside[r.Country] = max(inside[r.Country], worth)
@@ -155,6 +167,40 @@ func (g *group) rank(d *document, e *evidence, votes []voter) {
 	if len(g.ranked) > 0 && (g.margin() >= sureMargin || g.ranked[0].hand && g.margin() > 0.8) {
 		g.sure = g.ranked[0].reading
 	}
+}
+
+// parallel is the share of the neighbours in enumerations whose likeliest reading is of the same kind: "New York, Michigan and Ohio" are states,
+// "New York, London and Tokyo" cities.
+func (g *group) parallel(r *reading) float64 {
+	same, all := 0.0, 0.0
+	for _, m := range g.mentions {
+		for _, o := range m.listed {
+			if o.group == nil || o.group == g || o.group.top == nil {
+				continue
+			}
+			all++
+			if manner(o.group.top) == manner(r) {
+				same++
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return same / all
+}
+
+// manner is the kind of a reading as enumerations keep to it.
+func manner(r *reading) string {
+	switch {
+	case r.country():
+		return "country"
+	case r.city():
+		return "city"
+	case r.class() == "ADM1" || r.class() == "ADM2":
+		return r.class()
+	}
+	return r.Feature[:1]
 }
 
 // prior is what a reading is worth before the report is looked at.

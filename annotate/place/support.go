@@ -9,6 +9,7 @@ const (
 	leastChance   = 0.04
 	fewest        = 8     // readings of a name that vote, the likeliest
 	reachKm       = 100.0 // distance at which a vote counts half
+	divisionKm    = 500.0 // the same between divisions of the first order
 	supportWeight = 1.3   // of a doubling of the votes
 	clusterWeight = 2.5   // of the share of all votes that are near
 	heldVote      = 0.5   // of a division that holds the reading
@@ -118,6 +119,11 @@ func (g *group) support(r *reading, all []voter) (worth, votes float64) {
 				continue
 			}
 			switch {
+			case c.class() == "ADM1" && r.class() == "ADM1": // states are told of together too
+				if cos := x*c.x + y*c.y + z*c.z; cos > 0.96 {
+					d := 6371 * math.Acos(min(1, cos)) / divisionKm
+					inside = max(inside, heldVote*c.p/(1+d*d))
+				}
 			case c.class() == "ADM1" || r.class() == "ADM1":
 				if c.reading.holds(r) || r.holds(c.reading) {
 					inside = max(inside, heldVote*c.p)

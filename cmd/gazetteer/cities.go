@@ -86,6 +86,9 @@ func (s *sources) cities(b *gazetteer.Builder) error {
 		if e.Country == "" {
 			continue
 		}
+		if short, ok := strings.CutSuffix(e.Name, " City"); ok && e.Country == "USA" && e.Population > 1_000_000 {
+			e.Name, c.Alternates = short, append(c.Alternates, e.Name) // nobody says "New York City" for New York when he need not
+		}
 		s.population[e.Admin1] += e.Population
 		b.Add(e, append(usable(c.Alternates), s.others(e)...)...)
 	}
