@@ -163,7 +163,7 @@ func (sc *scene) operate(i int, op *operator) val {
 		if (s.kind == slotClause || s.kind == slotOpen) && op.op != opDo {
 			// the infinitive of an operator is its content, whatever the label
 			for _, k := range sc.g.Children(p.Head) {
-				if q := sc.g.At(k); q != nil && (q.Infin || q.Gerund && q.Mark == "" && k <= p.Head+2) && k > p.Head && base(q.Rel) == "advcl" && q.First < 0 {
+				if q := sc.g.At(k); q != nil && (q.Infin || q.Gerund && q.Mark == "" && k <= p.Head+2) && k > p.Head && base(q.Rel) == "advcl" && q.First < 0 && (op.op != opDo || q.Gerund || sc.implicative(p)) {
 					if c := sc.value(sc.g.Index(q)); c.ok && c.act != nil {
 						if v, ok := sc.apply(i, op, sc.g.Index(q), c); ok {
 							return v

@@ -66,21 +66,85 @@ func (sc *scene) idiom(i int) bool {
 		return sc.inertSubject(p)
 	}
 	for _, id := range sc.c.words.idioms[sc.lemma(p.Head)] {
+		if !sc.rest(p, id.rest) {
+			continue
+		}
 		for _, a := range sc.g.Args(p) {
 			if a.Role != clause.Object && !(a.Role == clause.Oblique && len(sc.vals[i].targets) == 0) || a.Via == clause.Shared {
 				continue
 			}
-			for _, with := range id.with {
-				if strings.Contains(sc.vals[i].rules[0], "-"+with) {
-					continue // part of the verb's own phrase: "took part in"
-				}
-				if sc.lemma(a.Head) == with || sc.form(a.Head) == with || hasSpace(with) && sc.phraseEnds(a.Head, with) {
+			if strings.Contains(sc.vals[i].rules[0], "-"+sc.lemma(a.Head)) {
+				continue // part of the verb's own phrase: "took part in"
+			}
+			if sc.isOneOf(a.Head, id.with) {
+				return true
+			}
+			// "fighting a losing battle against flu"
+			for _, k := range sc.g.Children(a.Head) {
+				if a.Role == clause.Object && sc.tok(k).Deprel == "nmod" && sc.c.aimed[sc.g.Prep(k)] && sc.isOneOf(k, id.with) {
 					return true
 				}
 			}
 		}
 	}
 	return !sc.vals[i].agentive && sc.inertSubject(p)
+}
+
+// isOneOf reports whether the token, with the words before it, is one of the words or phrases.
+func (sc *scene) isOneOf(token int, words []string) bool {
+	for _, w := range words {
+		if sc.lemma(token) == w || sc.form(token) == w || hasSpace(w) && sc.phraseEnds(token, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// private reports whether nobody but persons that a report does not name take part: "he demanded", "thank you". Between them nothing
+// political is done in words.
+func (sc *scene) private(f *found) bool {
+	if sc.c.publicDeeds[f.val.code.Type] || len(f.sources)+len(f.targets) == 0 {
+		return false
+	}
+	for _, list := range [][]party{f.sources, f.targets} {
+		for i := range list {
+			r := &list[i].ref
+			if r.Actor != "" || r.At.Sentence != sc.si || sc.tok(r.At.Token).UPOS != "PRON" {
+				return false
+			}
+			if hasFeat(sc.tok(r.At.Token), "Person=3") && sc.namesPublic() {
+				return false // it may be the one named
+			}
+		}
+	}
+	return true
+}
+
+// namesPublic reports whether the sentence names a state, a body or an official.
+func (sc *scene) namesPublic() bool {
+	for _, i := range sc.actorsIn[sc.si] {
+		if m := &sc.doc.Actors[i]; !m.Provisional && m.Kind != "pronoun" && m.Country != "" && m.Country != unidentified {
+			return true
+		}
+	}
+	return false
+}
+
+// forecast reports whether the act is only what people who watch and comment hold possible.
+func (sc *scene) forecast(f *found, p *clause.Pred) bool {
+	switch f.realis.value {
+	case casus.Hypothetical, casus.Future, casus.Conditional:
+	default:
+		return false
+	}
+	for g := sc.g.Governor(p); g != nil; g = sc.g.Governor(g) {
+		for _, a := range sc.g.Args(g) {
+			if a.Role == clause.Subject && a.Via == clause.Direct && sc.inClass(a.Head, sc.c.commentators) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // inertSubject reports whether what acts is a thing that has no aims: a storm, a virus, an accident.

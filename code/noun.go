@@ -29,6 +29,9 @@ func (sc *scene) nounValue(i int) val {
 	p := &sc.g.Preds[i]
 	row := sc.nounRow(p.Head)
 	var bare *operator
+	if sc.nounIdiom(p.Head) {
+		return val{}
+	}
 	if row == nil || len(row.before) == 0 {
 		for _, op := range sc.c.words.stageNouns[sc.lemma(p.Head)] {
 			if v := sc.operateNoun(i, op); v.ok {
@@ -50,7 +53,7 @@ func (sc *scene) nounValue(i int) val {
 			return v
 		}
 	}
-	if row == nil || sc.nounIdiom(p.Head) {
+	if row == nil {
 		return val{}
 	}
 	v := newVal(i, p.Head)

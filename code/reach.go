@@ -12,14 +12,14 @@ import (
 type reach struct {
 	aimed, movement, agents, ofPreps, upon, occasion map[string]bool // prepositions
 	territorial, hosted                              map[string]bool // acts whose recipient may be a place
-	noImplied, protestFor                            map[string]bool // types
+	noImplied, protestFor, publicDeeds               map[string]bool // types
 	doerSlots                                        []slot
 }
 
 func (r *reach) load(settings map[string][]string) error {
 	for key, to := range map[string]*map[string]bool{
 		"aimed": &r.aimed, "movement": &r.movement, "agent": &r.agents, "of": &r.ofPreps, "upon": &r.upon, "occasion": &r.occasion,
-		"territorial": &r.territorial, "hosted": &r.hosted, "no-implied": &r.noImplied, "protest-for": &r.protestFor,
+		"territorial": &r.territorial, "hosted": &r.hosted, "no-implied": &r.noImplied, "protest-for": &r.protestFor, "public": &r.publicDeeds,
 	} {
 		*to = map[string]bool{}
 		for _, v := range settings[key] {

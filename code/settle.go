@@ -35,7 +35,7 @@ func (sc *scene) settle(f *found) {
 	if len(f.sources) == 0 && len(f.targets) == 0 && !sc.standsAlone(f) {
 		f.drop = true
 	}
-	if sc.alleged(f) || sc.purpose(f) || sc.crowdDemand(f) || sc.modifierOnly(f) {
+	if sc.private(f) || sc.forecast(f, p) || sc.alleged(f) || sc.purpose(f) || sc.crowdDemand(f) || sc.modifierOnly(f) {
 		f.drop = true
 	}
 	if len(f.sources) == 0 && sc.c.harmActs[v.act.id] && (sc.accident || !sc.violent || sc.toldBefore(v.code.Type)) {

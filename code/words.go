@@ -144,6 +144,7 @@ type operator struct {
 }
 
 type idiom struct {
+	rest []string // further words of the verb
 	with []string
 }
 
@@ -469,7 +470,8 @@ func (w *words) loadFilters(lex *lexicon.Set) error {
 		switch r.Get("kind") {
 		case "idiom":
 			for _, v := range list {
-				w.idioms[v] = append(w.idioms[v], idiom{with: r.List("with")})
+				f := strings.Fields(v)
+				w.idioms[f[0]] = append(w.idioms[f[0]], idiom{rest: f[1:], with: r.List("with")})
 			}
 		case "noun-idiom":
 			for _, n := range list {
