@@ -154,6 +154,11 @@ func (g *Graph) understood(p *Pred, depth int) subj {
 		}
 	case "ccomp":
 		// "denied shelling": a gerund or infinitive complement shares the subject
+		if hp >= 0 && p.Gerund && g.grammar.objGer[p.Mark] {
+			if o := g.patient(hp, depth); o >= 0 {
+				return subj{o, Control}
+			}
+		}
 		if hp >= 0 && (p.Gerund || p.Infin) {
 			if s := g.surfaceSubject(hp, depth+1); s.token >= 0 {
 				return subj{s.token, Control}

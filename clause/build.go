@@ -148,6 +148,7 @@ func (g *Graph) verbGroup(p *Pred) {
 	t := &g.S.Tokens[p.Head]
 	finite, aux := "", false
 	finiteAux := -1               // a finite auxiliary that is no modal
+	having := false               // "having shelled"
 	been, perfect := false, false // a participle among the auxiliaries; an auxiliary before a participle
 	for _, k := range g.Children(p.Head) {
 		c := &g.S.Tokens[k]
@@ -182,6 +183,7 @@ func (g *Graph) verbGroup(p *Pred) {
 				if finiteAux < 0 && (c.XPOS == "VBZ" || c.XPOS == "VBP" || c.XPOS == "VBD") {
 					finiteAux = k
 				}
+				having = having || c.XPOS == "VBG"
 				been = been || c.XPOS == "VBN"
 				perfect = perfect || t.XPOS == "VBN" && p.Kind == Verb && g.Child(p.Head, "aux:pass") < 0
 				p.Progress = p.Progress || p.Kind == Verb && t.XPOS == "VBG"
@@ -234,6 +236,9 @@ func (g *Graph) verbGroup(p *Pred) {
 		}
 	}
 	p.Perfect = been || perfect
+	if having && finiteAux < 0 && p.Modal < 0 && p.Kind == Verb {
+		p.Gerund = true
+	}
 	if p.Infin && finiteAux >= 0 && p.Modal < 0 && finiteAux < p.Head {
 		p.Modal, p.Infin = finiteAux, false // "is to leave", "has to leave"
 	}

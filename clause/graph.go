@@ -92,7 +92,7 @@ type Pred struct {
 	Perfect  bool
 	Progress bool
 	Infin    bool   // infinitive with "to"
-	Gerund   bool   // -ing form without auxiliary
+	Gerund   bool   // -ing form without finite auxiliary ("shelling", "having shelled")
 	Partic   bool   // past participle without auxiliary
 	Modal    int    // token of the modal auxiliary nearest to the verb, -1 without
 	Neg      bool   // negated itself: not, never, without

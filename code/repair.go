@@ -1,6 +1,10 @@
 package code
 
-import "casus"
+import (
+	"strings"
+
+	"casus"
+)
 
 // repair mends slips of tagger and parser that cost events: verbs of the present tense taken for plural nouns (news tells in
 // the present, treebanks rarely do) and gerunds taken for adjectives. It works on a copy of the tokens.
@@ -47,7 +51,14 @@ func (sc *scene) repair() {
 				}
 			}
 		case "NN":
-			if s.Tokens[i].Head < 0 && sc.pluralVerb(i) {
+			if sc.gerundAsNoun(i) {
+				t := touch()
+				t[i].Lemma = sc.c.words.inflected[lower(t[i].Form)]
+				t[i].UPOS, t[i].XPOS, t[i].Feats = "VERB", "VBG", ""
+				if t[i].Deprel == "compound" {
+					sc.asGerund(t, i)
+				}
+			} else if s.Tokens[i].Head < 0 && sc.pluralVerb(i) {
 				sc.asVerb(&touch()[i])
 				finite = true
 			}
@@ -240,6 +251,23 @@ func (sc *scene) gerundAsAdjective(i int) bool {
 	}
 	p := &sc.s.Tokens[i-1]
 	return p.UPOS == "ADP" && p.Head == t.Head && p.Deprel == "case" && sc.s.Tokens[t.Head].Head >= 0 && sc.s.Tokens[t.Head].Head != i
+}
+
+// gerundAsNoun reports whether a singular noun in -ing is a gerund: it heads a clause behind a preposition, or stands before the adjective
+// of its object ("for shelling Merrian camps").
+func (sc *scene) gerundAsNoun(i int) bool {
+	t := &sc.s.Tokens[i]
+	if i == 0 || i+1 >= len(sc.s.Tokens) || !strings.HasSuffix(t.Form, "ing") || sc.c.words.inflected[lower(t.Form)] == "" || sc.s.Tokens[i-1].UPOS != "ADP" && sc.s.Tokens[i-1].UPOS != "SCONJ" {
+		return false
+	}
+	switch t.Deprel {
+	case "advcl", "ccomp", "acl", "xcomp":
+		return true
+	case "compound":
+		p := &sc.s.Tokens[i-1]
+		return sc.s.Tokens[i+1].UPOS == "ADJ" && t.Head > i+1 && p.Head == t.Head && p.Deprel == "case" && sc.s.Tokens[t.Head].Head >= 0 && sc.s.Tokens[t.Head].Head != i
+	}
+	return false
 }
 
 func (sc *scene) asGerund(t []casus.Token, i int) {

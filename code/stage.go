@@ -203,7 +203,32 @@ func (sc *scene) contentParties(c *val, sources []party) []party {
 	if len(out) == 0 {
 		out = withoutParties(c.sources, sources)
 	}
+	return sc.others(out, sources)
+}
+
+// others leaves out the source's own side: its possessive pronoun and officials ("called off its minister's trip").
+func (sc *scene) others(ps, sources []party) []party {
+	var out []party
+	for _, p := range ps {
+		own := len(sources) > 0 && p.ref.At.Sentence == sc.si && sc.tok(p.ref.At.Token).XPOS == "PRP$"
+		for i := range sources {
+			own = own || p.ref.Country != "" && p.ref.Country != unidentified && p.ref.Country == sources[i].ref.Country && sc.owned(p.ref.At.Token)
+		}
+		if !own {
+			out = append(out, p)
+		}
+	}
 	return out
+}
+
+// owned reports whether a possessive pronoun stands before the noun.
+func (sc *scene) owned(token int) bool {
+	for _, k := range sc.g.Children(token) {
+		if sc.tok(k).XPOS == "PRP$" {
+			return true
+		}
+	}
+	return false
 }
 
 func (sc *scene) either(a, b []party) []party {

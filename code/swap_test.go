@@ -57,7 +57,7 @@ func TestPartySwap(t *testing.T) {
 }
 
 // maxSwapped is the share of pairs that may differ.
-const maxSwapped = 0.02
+const maxSwapped = 0.0125
 
 // signature writes events with the parties named A and B.
 func signature(events []casus.EventMention, a, b string) string {

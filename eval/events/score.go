@@ -417,6 +417,14 @@ func (s *Score) Print(w io.Writer) {
 	for _, p := range pairs {
 		fmt.Fprintf(w, "  realis %s: %d\n", p, s.RealisPairs[p])
 	}
+	groups := make([]string, 0, len(s.Groups))
+	for g := range s.Groups {
+		groups = append(groups, g)
+	}
+	sort.Strings(groups)
+	for _, g := range groups {
+		fmt.Fprintf(w, "  right type, %s: %.2f of %d\n", g, s.Groups[g].Share(), s.Groups[g].All)
+	}
 	for i, b := range s.Bins {
 		if b.All > 0 {
 			fmt.Fprintf(w, "  confidence %.1f-%.1f: %.2f right of %d\n", float64(i)/10, float64(i+1)/10, b.Share(), b.All)
