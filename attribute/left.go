@@ -301,8 +301,18 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 // editor at large of the Courier, said.
 func (w *work) trailing(s *sent, f *found, v *cue) bool {
 	n := len(s.s.Tokens)
-	if v.to < n && s.tok(v.to).UPOS != "PUNCT" || s.quote[v.p.Head] >= 0 || v.from < 3 {
+	if s.quote[v.p.Head] >= 0 || v.from < 3 {
 		return false
+	}
+	for t := v.to; t < n && s.tok(t).UPOS != "PUNCT"; t++ { // behind it at most when and where
+		switch s.tok(t).UPOS {
+		case "ADP", "DET", "NOUN", "PROPN", "NUM", "ADV", "ADJ":
+			if t == v.to && s.tok(t).UPOS != "ADP" && !w.temporal(s, t) {
+				return false
+			}
+		default:
+			return false
+		}
 	}
 	switch s.tok(v.p.Head).XPOS {
 	case "VBD", "VBZ", "VBP":
@@ -326,6 +336,7 @@ func (w *work) trailing(s *sent, f *found, v *cue) bool {
 	h := -1
 	for t := at; t < v.from; t++ {
 		switch k := s.tok(t); {
+		case strings.HasPrefix(s.rel(t), "acl"):
 		case k.UPOS == "AUX", k.XPOS == "VBD", k.XPOS == "VBZ", k.XPOS == "VBP", k.UPOS == "SCONJ", k.Form == ";", k.Form == ":":
 			return false
 		case h < 0 && nominal(k):
@@ -346,6 +357,11 @@ func (w *work) trailing(s *sent, f *found, v *cue) bool {
 
 // inverted takes the noun behind the verb for the source when there is no other: the parser thinks it an object in "..., snapped the admiral".
 func (w *work) inverted(s *sent, f *found, v *cue) {
+	if n := len(s.s.Tokens); v.src >= 0 && v.src < v.from && v.from > 1 && s.tok(v.from-1).Form == "," && v.obj >= v.to && f.class.has(fParen) && !f.class.has(fAddr) && w.speakable(s, v.obj) && !w.temporal(s, v.obj) {
+		if from, to := w.phraseOf(s, v.obj); from == v.to && to < n && s.tok(to).Form == "," && w.finiteIn(s, to, n) && s.tok(v.src).UPOS != "PROPN" { // "Such figures, said Vale, thrive"
+			v.src = -1
+		}
+	}
 	if v.src >= 0 || v.from == 0 || s.tok(v.from-1).UPOS != "PUNCT" && s.quote[v.from-1] < 0 {
 		return
 	}

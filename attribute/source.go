@@ -64,7 +64,10 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 			to = k
 		}
 	}
-	for to > from && s.tok(to-1).UPOS == "PUNCT" && !isClosing(s.tok(to-1).Form) && (s.quote[to-1] < 0 || s.quote[to-1] != own) {
+	for to > from+1 && s.tok(to-1).Form == "," {
+		to--
+	}
+	for to > from && s.tok(to-1).UPOS == "PUNCT" && !isClosing(s.tok(to-1).Form) && !w.abbreviated(s, to-1) && (s.quote[to-1] < 0 || s.quote[to-1] != own) {
 		to--
 	}
 	for to > from+1 && s.tok(to-1).XPOS == "POS" {
@@ -85,8 +88,16 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 	if from >= to {
 		return
 	}
+	if to+1 < len(s.s.Tokens) && w.abbreviated(s, to) {
+		to++
+	}
 	f.Source = casus.Spans{s.span(from, to)}
 	f.SrcAt = s.ref(head)
+}
+
+// abbreviated reports whether a full stop belongs to the abbreviation before it: "D-N.Y."
+func (w *work) abbreviated(s *sent, t int) bool {
+	return t > 0 && s.tok(t).Form == "." && s.tok(t).Start == s.tok(t-1).End && strings.Contains(s.tok(t-1).Form, ".")
 }
 
 // widen mends a subject that the parser has cut: what stands between it and its verb without a verb of its own belongs to it, and so does a
@@ -130,7 +141,11 @@ func (w *work) widen(s *sent, from, to int, v *cue) (int, int) {
 	}
 	if !plain && to+1 < end && s.tok(to).Form == "," && end < v.from {
 		// an apposition or relative clause between commas, closed right before the verb
-		switch k := s.tok(to + 1); {
+		k := s.tok(to + 1)
+		if k.UPOS == "ADV" && to+2 < end {
+			k = s.tok(to + 2) // ", now a senior fellow,"
+		}
+		switch {
 		case k.UPOS == "DET" || k.UPOS == "NOUN" || k.UPOS == "PROPN" || k.UPOS == "ADJ" || k.UPOS == "NUM", k.XPOS == "WP" || k.XPOS == "WDT" || k.XPOS == "WP$":
 			plain = true
 			for t := to + 1; t < end; t++ {

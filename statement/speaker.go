@@ -110,7 +110,7 @@ func (w *work) issuer(g *clause.Graph, spans casus.Spans, at casus.TokenRef) int
 func (w *work) personIn(spans casus.Spans, at casus.TokenRef) *casus.ActorMention {
 	b := spans.Bounds()
 	g := w.graph(at.Sentence)
-	if !w.persons(strings.ToLower(g.Lemma(at.Token))) && g.S.Tokens[at.Token].UPOS != "PROPN" {
+	if u := g.S.Tokens[at.Token].UPOS; !w.persons(strings.ToLower(g.Lemma(at.Token))) && u != "PROPN" && u != "NUM" {
 		return nil
 	}
 	end := b.End
