@@ -174,6 +174,9 @@ func (w *work) complementiser(s *sent, f *found, v *cue) int {
 			return t
 		}
 	}
+	if s.tok(t).UPOS == "SCONJ" && !f.class.has(fNP) {
+		return t // the tagger has missed the verb
+	}
 	return -1
 }
 

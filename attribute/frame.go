@@ -545,6 +545,10 @@ func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 			return w.voiced(s, v, c) && v.src >= 0 && w.content(s, f, v, from, w.phraseEnd(s, v, o, s.right[o]+1))
 		}
 	}
+	if h := s.g.Head(v.p.Head); o < 0 && v.rel < 0 && c.has(fNP) && s.rel(v.p.Head) == "acl:relcl" && h >= 0 && v.src > h && v.src < v.from && s.left[v.src] == h+1 && s.g.Child(v.p.Head, "ccomp", "xcomp") < 0 && w.voiced(s, v, c) && s.tok(h).UPOS == "NOUN" && (v.to >= len(s.s.Tokens) || s.tok(v.to).UPOS == "PUNCT") {
+		from, _ := w.phraseOf(s, h) // "a number the state disputes"
+		return w.content(s, f, v, from, h+1)
+	}
 	if o < 0 && v.rel >= 0 && c.has(fNP) && v.src >= 0 && w.voiced(s, v, c) {
 		f.Content = casus.Spans{s.tok(v.rel).Span} // "a charge that she denies"
 		return true

@@ -103,6 +103,12 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 		if !ok {
 			continue
 		}
+		if h := t.Head; t.UPOS == "VERB" && t.Deprel == "amod" && f.tag == "VBD" && i > 1 && isQuoteMark(out.Tokens[i-1].Form) && out.Tokens[i-2].UPOS == "PUNCT" && h > i && h < n {
+			t.XPOS, t.Lemma = "VBD", f.lemma // "..., complained Bill Hale"
+			t.Head, t.Deprel = out.Tokens[h].Head, out.Tokens[h].Deprel
+			out.Tokens[h].Head, out.Tokens[h].Deprel = i, "nsubj"
+			continue
+		}
 		if t.UPOS == "VERB" && t.Deprel == "amod" && f.tag == "VBD" && i > 0 && t.Head > i && t.Head < n {
 			c.amodToVerb(&out, i, f)
 		}

@@ -101,7 +101,10 @@ func (w *work) goingOn(a *casus.Attribution, i int, form string) int {
 		if p.Parent != "" || p.CueAt.Sentence == a.SrcAt.Sentence || p.Kind == "scare" {
 			continue
 		}
-		if p.SrcAt.Sentence >= 0 && !strings.HasPrefix(w.doc.Token(p.SrcAt).Deprel, "nsubj") {
+		if p.SrcAt.Sentence < 0 {
+			return -1
+		}
+		if d := w.doc.Token(p.SrcAt).Deprel; strings.HasPrefix(d, "obl") || d == "nmod" {
 			continue // "asked by a reporter"
 		}
 		if p.CueAt.Sentence != a.SrcAt.Sentence-1 || p.SrcAt.Sentence != p.CueAt.Sentence || !w.agrees(p, form) {
