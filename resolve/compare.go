@@ -120,7 +120,7 @@ func (t *sheet) account(r *Resolver, rec *casus.Record, a casus.Account) {
 		for i := range side.refs {
 			ref := &side.refs[i]
 			p := v.party(ref)
-			if p.id == 0 && p.name == 0 || len(ref.Spans) == 0 && strings.IndexByte(ref.Actor, ':') < 0 && ref.Actor != ref.Country || ref.Actor == unknownActor {
+			if p.id == 0 || len(ref.Spans) == 0 && strings.IndexByte(ref.Actor, ':') < 0 && ref.Actor != ref.Country || ref.Actor == unknownActor {
 				continue // nobody in particular
 			}
 			c := with(nameOf(ref), ref.Evidence)
@@ -136,9 +136,9 @@ func (t *sheet) account(r *Resolver, rec *casus.Record, a casus.Account) {
 		c.when = w
 		t.add("time", c)
 	}
-	if m.Place != nil && m.Place.Name != "" {
+	if at := v.scene(m); at.name != 0 {
 		c := with(m.Place.Name, m.Place.Evidence)
-		c.place = v.place(m.Place)
+		c.place = at
 		t.add("place", c)
 	}
 	status := [...]string{happened: "happened", ahead: "ahead", negated: "denied"}[stageOf(m.Realis)]
@@ -174,7 +174,8 @@ func figureField(f *casus.Figure) string {
 	return f.Unit
 }
 
-// figuresOf are the figures of a mention: those that the coder tied to it, and of its sentence those that no mention has.
+// figuresOf are the figures of a mention: those that the coder tied to it, of its sentence those that no mention has, and the victims that the
+// sentences after it count ("Eleven people were hurt"), up to the next act of its kind.
 func (v *viewer) figuresOf(m *casus.EventMention) []*casus.Figure {
 	var out []*casus.Figure
 	tied := map[string]bool{}
@@ -187,11 +188,32 @@ func (v *viewer) figuresOf(m *casus.EventMention) []*casus.Figure {
 	for i := range v.rec.Figures {
 		f := &v.rec.Figures[i]
 		at := f.Spans.Bounds()
-		if slices.Contains(m.Figures, f.ID) || !tied[f.ID] && f.Role != "" && at.Start >= from && at.End <= to {
+		if slices.Contains(m.Figures, f.ID) || !tied[f.ID] && f.Role != "" && (at.Start >= from && at.End <= to || at.Start >= to && at.Start-to < followUp && v.victims(m, f)) {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// followUp is how far behind an act's sentence, in bytes, its victims are counted.
+const followUp = 500
+
+// victims tells whether a figure counts the victims of an act told before it, and no other violent act is told between them.
+func (v *viewer) victims(m *casus.EventMention, f *casus.Figure) bool {
+	if !v.r.violent[m.Type] || m.Realis != casus.Actual {
+		return false
+	}
+	from, _ := v.sentence(f.Spans.Bounds())
+	start := m.Trigger.Spans.Bounds().Start
+	for i := range v.rec.Events {
+		e := &v.rec.Events[i]
+		if at := e.Trigger.Spans.Bounds().Start; v.r.violent[e.Type] && (at > start || at >= from) && at < f.Spans.Bounds().End+followUp && e.ID != m.ID {
+			if s, t := v.sentence(e.Trigger.Spans.Bounds()); at > start && at < f.Spans.Bounds().Start || s <= f.Spans.Bounds().Start && f.Spans.Bounds().End <= t {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // fields compares the cells of each field. Names come in a fixed order, figures last by name.

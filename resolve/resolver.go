@@ -15,6 +15,7 @@ type Resolver struct {
 	types    map[[2]string]bool       // types between which mentions may be merged, in both directions
 	together map[string][]uint64      // hashes of the types that go with a type
 	near     map[[4]string]bool       // types with their modes that are told by the same words
+	violent  map[string]bool          // types that have victims
 	mutual   map[string]bool          // types whose parties may swap places
 	joint    map[string]bool          // types whose parties are all sources when nobody is one-sided
 	ordinals map[string]int32
@@ -25,7 +26,7 @@ type Resolver struct {
 
 // New loads the data. Errors have kind casus.KindData and name file and line.
 func New(lex *lexicon.Set) (*Resolver, error) {
-	r := &Resolver{types: map[[2]string]bool{}, near: map[[4]string]bool{}, together: map[string][]uint64{}, mutual: map[string]bool{}, joint: map[string]bool{}, ordinals: map[string]int32{}, articles: map[string]int8{}, other: map[string]bool{}}
+	r := &Resolver{types: map[[2]string]bool{}, near: map[[4]string]bool{}, violent: map[string]bool{}, together: map[string][]uint64{}, mutual: map[string]bool{}, joint: map[string]bool{}, ordinals: map[string]int32{}, articles: map[string]int8{}, other: map[string]bool{}}
 	var err error
 	for _, load := range []func(*lexicon.Set) error{
 		func(lex *lexicon.Set) error { r.lexis, err = loadLexis(lex); return err },
@@ -50,6 +51,8 @@ func (r *Resolver) loadTypes(lex *lexicon.Set) error {
 			r.mutual[row.Get("type")] = true
 		case "joint":
 			r.joint[row.Get("type")] = true
+		case "violent":
+			r.violent[row.Get("type")] = true
 		case "near":
 			at, am, _ := strings.Cut(row.Get("type"), " ")
 			bt, bm, _ := strings.Cut(row.Get("other"), " ")
@@ -63,7 +66,7 @@ func (r *Resolver) loadTypes(lex *lexicon.Set) error {
 			r.types[[2]string{a, b}], r.types[[2]string{b, a}] = true, true
 			r.together[a], r.together[b] = append(r.together[a], hash64(b)), append(r.together[b], hash64(a))
 		default:
-			return row.Errorf("kind %q is none of mutual, joint, near, together", row.Get("kind"))
+			return row.Errorf("kind %q is none of mutual, joint, violent, near, together", row.Get("kind"))
 		}
 	}
 	return nil

@@ -329,7 +329,7 @@ func (p *party) like(q *party) float32 {
 	if p.country != 0 && q.country != 0 {
 		switch {
 		case p.country != q.country:
-			if p.agent || q.agent {
+			if p.agent && !p.official || q.agent && !q.official { // "gunmen", "people"; armies and ministries of two states are two
 				return likeOther / 2
 			}
 			return likeOther

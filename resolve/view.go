@@ -206,7 +206,7 @@ func (v *viewer) mention(e *casus.EventMention) mention {
 	for i := range e.Targets {
 		m.targets = v.addParty(m.targets, &e.Targets[i])
 	}
-	m.place = v.place(e.Place)
+	m.place = v.scene(e)
 	for _, id := range e.Figures {
 		if f := v.figs[id]; f != nil {
 			m.figures = append(m.figures, v.figure(f))
@@ -304,6 +304,17 @@ func (v *viewer) party(a *casus.ActorRef) party {
 			if v.r.lexis.rarity(last) > minRarity {
 				p.name = hash64(v.r.lexis.stem(last))
 			}
+		}
+	}
+	return p
+}
+
+// scene is where an act took place. The country of who acts is none: "negotiators from Tarsk met".
+func (v *viewer) scene(e *casus.EventMention) place {
+	p := v.place(e.Place)
+	for i := range e.Sources {
+		if p.wide && p.admin == 0 && p.country != 0 && v.names.number(e.Sources[i].Country) == p.country {
+			return place{}
 		}
 	}
 	return p
