@@ -22,6 +22,8 @@ func TestJoints(t *testing.T) {
 		"The F.B.I. searched the house. The A.C.L.U. sued.":              "The F.B.I. searched the house.|The A.C.L.U. sued.",
 		"Agents of the C.I.A. left. They knew.":                          "Agents of the C.I.A. left.|They knew.",
 		"They met in 2019. The talks failed.":                            "They met in 2019.|The talks failed.",
+		"The bridge is due to reopen Saturday, the mayor said.":          "The bridge is due to reopen Saturday, the mayor said.",
+		"Prime Minister of Tarsk Recep Tayn Orlu calls for a vote.":      "Prime Minister of Tarsk Recep Tayn Orlu calls for a vote.",
 		"Her name is Venn. Karr is his.":                                 "Her name is Venn.|Karr is his.",
 	} {
 		var got []string

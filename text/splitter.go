@@ -88,9 +88,9 @@ func (s *Splitter) SplitText(text string) []casus.Sentence {
 func (s *Splitter) split(out []casus.Sentence, text string, block casus.Span, number int) []casus.Sentence {
 	for _, piece := range pieces(text, block) {
 		toks := s.surfaces(text, piece, func(h []uint32, _ *chunk, _ int) bool { return s.part.score(h) > 0 })
-		from := 0
+		from, running := 0, punctuated(toks)
 		var h hasher
-		for _, to := range ends(toks, &h, func(f []uint32, i int) bool { return s.words.joints.overrule(toks, i, s.sentence.score(f) > 0) }) {
+		for _, to := range ends(toks, &h, func(f []uint32, i int) bool { return s.words.joints.overrule(toks, i, s.sentence.score(f), running) }) {
 			out = append(out, s.sentenceOf(text, toks[from:to], number))
 			from = to
 		}
