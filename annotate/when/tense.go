@@ -96,6 +96,9 @@ func (ts *tenses) verb(s *casus.Sentence, at int) string {
 			if a := ts.aux[strings.ToLower(x.Form)]; a == future || best == "" {
 				best = a
 			}
+			if x.Deprel == "cop" && t.XPOS == "VB" && best == present { // is due to reopen
+				best = future
+			}
 		case x.Deprel == "mark" && x.UPOS == "PART" && t.XPOS == "VB": // to meet on Friday
 			if best == "" {
 				best = future
