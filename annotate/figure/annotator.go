@@ -67,14 +67,16 @@ type amount struct {
 	first    int // token of the number's first word
 	noun     int // token of the thing counted, -1
 	unit     string
-	more     bool // "more" or "other" stands behind the number
-	carried  bool // the unit is taken over from an earlier figure
+	more     bool   // "more" or "other" stands behind the number
+	carried  bool   // the unit is taken over from an earlier figure
+	things   string // the item without what happened to it
 	fig      casus.Figure
 }
 
 // Annotate finds the figures of a document, in text order. The spans do not overlap.
 func (a *Annotator) Annotate(doc *casus.Document) []casus.Figure {
 	var out []casus.Figure
+	outlet := a.words.outlets.country(doc.Report)
 	var before *amount // last figure, for units left out
 	for s := range doc.Sentences {
 		sent := &doc.Sentences[s]
@@ -97,7 +99,7 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.Figure {
 			x := &amount{q: q, match: m, noun: -1}
 			x.from, x.to = m.Extent()
 			x.locate(items)
-			r := &reader{Annotator: a, doc: doc, sentence: s, sent: sent, items: items, x: x, before: before}
+			r := &reader{Annotator: a, doc: doc, sentence: s, sent: sent, items: items, x: x, before: before, outlet: outlet}
 			if !r.read() {
 				continue
 			}

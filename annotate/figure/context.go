@@ -53,31 +53,75 @@ func (r *reader) delta(verb int) string {
 
 // stage tells how far money or goods have come: by the governing verb, else by a verb or noun above it.
 func (r *reader) stage(verb int) string {
-	if r.x.unit == person || r.x.q.kind == percent {
+	if r.x.q.kind == percent || r.x.match.Rule.Category == "nth" || r.x.unit == person && !r.moved() {
 		return reported
 	}
 	at := r.x.core
 	if verb >= 0 {
 		at = verb
 	}
-	if r.x.q.kind == count && !r.affected(verb) {
-		return reported
-	}
 	steps := 4
-	if r.x.q.kind == count {
-		steps = 1 // only the verb itself
+	if r.x.q.kind == count { // only the verb that they are moved by, or the noun for that
+		steps = 1
+		if n := r.headNoun(); n >= 0 && r.stageOf(&r.sent.Tokens[n]) != "" {
+			at = n
+		} else if !r.affected(verb) {
+			return reported
+		}
 	}
 	for n := 0; at >= 0 && n < steps; n++ {
 		t := &r.sent.Tokens[at]
-		if s := r.words.stages[strings.ToLower(t.Lemma)]; s != "" && (t.UPOS == "VERB" || t.UPOS == "NOUN") {
-			if s == "delivered" && r.comes(at) {
+		if s := r.stageOf(t); s != "" && (t.UPOS == "VERB" || t.UPOS == "NOUN") {
+			if s == "delivered" && t.UPOS == "VERB" && r.comes(at) {
+				if h := t.Head; h >= 0 && t.Deprel == "xcomp" && r.stageOf(&r.sent.Tokens[h]) != "" { // agreed to send
+					return r.stageOf(&r.sent.Tokens[h])
+				}
 				return "announced"
 			}
+			if r.x.unit == person && s != "delivered" { // people are sent and released, not approved
+				return reported
+			}
 			return s
+		}
+		if t.UPOS == "VERB" && (t.Deprel == "advcl" || t.Deprel == "conj" || t.Deprel == "parataxis") {
+			break // what the clause above tells is another matter
 		}
 		at = t.Head
 	}
 	return reported
+}
+
+// stageOf is the stage that a word gives.
+func (r *reader) stageOf(t *casus.Token) string {
+	st := r.words.stages[strings.ToLower(t.Lemma)]
+	if st.money && r.x.q.kind != money {
+		return ""
+	}
+	return st.name
+}
+
+// moved reports whether the people counted are themselves what the verb is done to, or joined to what is.
+func (r *reader) moved() bool {
+	if r.x.noun < 0 {
+		return false
+	}
+	switch r.sent.Tokens[r.x.noun].Deprel {
+	case "obj", "nsubj:pass", "conj":
+		return true
+	}
+	return false
+}
+
+// headNoun is the noun that the thing counted belongs to ("a shipment of 20 tanks"), -1 when there is none.
+func (r *reader) headNoun() int {
+	at := r.x.core
+	if r.x.noun >= 0 {
+		at = r.x.noun
+	}
+	if t := &r.sent.Tokens[at]; t.Deprel == "nmod" && t.Head >= 0 && r.sent.Tokens[t.Head].UPOS == "NOUN" {
+		return t.Head
+	}
+	return -1
 }
 
 // ofFire reports whether the rounds counted are ammunition.

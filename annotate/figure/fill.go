@@ -27,6 +27,7 @@ func (r *reader) fill() {
 	}
 	verb := r.verb()
 	f.Role, f.Item = r.role(verb), r.item()
+	x.things = f.Item
 	if word, ok := r.roleWord(verb); ok && x.unit == person && f.Item != "" {
 		f.Item += " " + word
 	}
@@ -133,7 +134,7 @@ func (r *reader) item() string {
 	}
 	if x.noun < 0 {
 		if b := r.before; x.carried && b != nil && b.unit == x.unit {
-			return b.fig.Item
+			return b.things
 		}
 		return ""
 	}

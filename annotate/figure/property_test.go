@@ -61,6 +61,12 @@ func TestFigures(t *testing.T) {
 		{"A third of the fleet sank.", "A third of the fleet", "33.3", percent, exact, level, reported, "", "fleet"},
 		{"Iran delivered 200 ballistic missiles.", "200 ballistic missiles", "200", "missile", exact, level, "delivered", "", "ballistic missiles"},
 		{"The strike killed between 15 and 20 men.", "between 15 and 20 men", "15..20", person, exact, level, reported, "killed", "men killed"},
+		{"Norvald agreed to send 40 tanks.", "40 tanks", "40", "tank", exact, level, "committed", "", "tanks"},
+		{"Norvald took over a shipment of 20 tanks.", "20 tanks", "20", "tank", exact, level, "delivered", "", "tanks"},
+		{"The army released 39 prisoners.", "39 prisoners", "39", person, exact, level, "delivered", "", "prisoners"},
+		{"The families will get 25 lakh rupees.", "25 lakh rupees", "2500000", "INR", exact, level, "announced", "", ""},
+		{"Tens of thousands marched in Tarsk.", "Tens of thousands", "20000..", person, over, level, reported, "", ""},
+		{"Police put the crowd at 8,000.", "8,000", "8000", person, exact, level, reported, "", ""},
 		{"Exports fell by 12 percent.", "12 percent", "12", percent, exact, additional, reported, "", ""},
 	} {
 		fs := w.figure.Annotate(w.parse(c.text, examplesDay))

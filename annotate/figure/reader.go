@@ -17,6 +17,7 @@ type reader struct {
 	items    []rule.Item
 	x        *amount
 	before   *amount
+	outlet   string // alpha-3 country of the outlet, "" unknown
 }
 
 // read decides whether the amount is a figure and fills it in.
@@ -297,7 +298,7 @@ func (r *reader) elided() bool {
 		}
 	}
 	t := &r.sent.Tokens[x.core]
-	if x.q.low == 1 && !x.q.digits {
+	if x.q.low == 1 && !x.q.digits || r.ageInCommas() {
 		return false
 	}
 	switch strings.TrimSuffix(t.Deprel, ":pass") {
@@ -306,6 +307,10 @@ func (r *reader) elided() bool {
 		return false
 	}
 	if v := r.verb(); v >= 0 {
+		if x.q.many && strings.HasPrefix(r.sent.Tokens[x.first].Deprel, "nsubj") && (r.before == nil || r.before.fig.At.Sentence != r.sentence) { // thousands marched
+			x.unit = person
+			return true
+		}
 		if unit := r.unitOfVerb(v); unit != "" {
 			x.unit, x.carried = unit, true
 			return true
@@ -317,9 +322,20 @@ func (r *reader) elided() bool {
 	}
 	if b := r.before; b != nil && b.fig.At.Sentence >= r.sentence-1 && (x.q.bound != exact || x.q.scale > 1 || b.fig.At.Sentence == r.sentence) && !x.q.bare || b != nil && b.fig.At.Sentence == r.sentence && !x.carried {
 		x.unit, x.carried = b.unit, true
+		if b.unit == percent && (b.fig.At.Sentence != r.sentence || b.q.kind == fraction || x.q.high > 100) {
+			return false
+		}
 		return b.unit != "" && (b.q.kind != money || x.q.scale > 1)
 	}
 	return false
+}
+
+// ageInCommas reports whether the number is the age of a person just named: "Ms Orlo, 87, said".
+func (r *reader) ageInCommas() bool {
+	x := r.x
+	from := x.match.From
+	return x.q.digits && x.q.low == x.q.high && x.q.low < 120 && from > 1 && lower(r.items, from-1) == "," && (lower(r.items, x.to) == "," || x.to == len(r.items)) &&
+		r.items[from-2].Tok.UPOS == "PROPN"
 }
 
 // unitOfVerb is the unit that a verb of counting gives a bare number: votes, or what its subject is ("trucks numbered 171", "the toll
@@ -331,6 +347,16 @@ func (r *reader) unitOfVerb(v int) string {
 	}
 	if r.words.deltas[lemma] == "" && r.words.deltas[lemma+" "+lower(r.items, r.x.match.From-1)] == "" {
 		return ""
+	}
+	for i := v - 1; i >= 0 && i >= v-8; i-- { // "put the crowd at 8,000" looks ahead, "a toll in the country reaching 1,530" back
+		if r.words.nouns[strings.ToLower(r.sent.Tokens[i].Lemma)] == "toll" {
+			return person
+		}
+	}
+	for i := range r.sent.Tokens {
+		if t := &r.sent.Tokens[i]; t.Head == v && t.Deprel == "obj" && i != r.x.core && r.words.nouns[strings.ToLower(t.Lemma)] == "toll" {
+			return person
+		}
 	}
 	for i := range r.sent.Tokens {
 		t := &r.sent.Tokens[i]
@@ -362,10 +388,14 @@ func (r *reader) verb() int {
 		}
 		h := r.sent.Tokens[at].Head
 		if h < 0 {
-			if r.sent.Tokens[at].UPOS == "VERB" {
+			if r.sent.Tokens[at].UPOS == "VERB" && at != r.x.core {
 				return at
 			}
 			return -1
+		}
+		if currency := h >= r.x.core && h <= r.items[r.x.match.To-1].Token; currency { // 1.2 trillion won
+			at = h
+			continue
 		}
 		if u := r.sent.Tokens[h].UPOS; u == "VERB" || u == "ADJ" && strings.HasPrefix(r.sent.Tokens[at].Deprel, "nsubj") {
 			return h
@@ -382,7 +412,8 @@ func (r *reader) currency() string {
 		return x.q.unit
 	}
 	for i := x.from; i < x.match.To; i++ {
-		if fam := r.words.family[r.items[i].Lower]; fam != nil {
+		named := i > 0 && r.items[i].Glued && r.items[i-1].Kind == rule.Word // US$
+		if fam := r.words.family[r.items[i].Lower]; fam != nil && !named {
 			if c := r.country(fam); c != "" {
 				return c
 			}
@@ -391,10 +422,24 @@ func (r *reader) currency() string {
 	return x.q.unit
 }
 
-// country finds the code for the country of the actors in the sentence.
+// country finds the code for the country of the actors in the sentence. Dollars are those of the outlet's country, unless the sentence is
+// about American parties alone.
 func (r *reader) country(fam map[string]string) string {
 	if _, dollars := fam["USA"]; dollars {
-		return ""
+		code := fam[r.outlet]
+		american := false
+		for i := range r.doc.Actors {
+			if m := &r.doc.Actors[i]; m.At.Sentence == r.sentence && code != "" {
+				if m.Country == r.outlet {
+					return code
+				}
+				american = american || m.Country == "USA"
+			}
+		}
+		if american {
+			return ""
+		}
+		return code
 	}
 	for i := range r.doc.Actors {
 		m := &r.doc.Actors[i]

@@ -8,17 +8,24 @@ import (
 )
 
 // words are the word classes of data/figure that are looked up by lemma.
+// stage is how far what is given has come; money: said of sums only.
+type stage struct {
+	name  string
+	money bool
+}
+
 type words struct {
 	persons  map[string]bool
 	endings  []string // of nouns for people
 	peoples  []string // endings of names of peoples, plural
 	roles    map[string]role
-	stages   map[string]string
+	stages   map[string]stage
 	deltas   map[string]string // verb + preposition, or noun
 	nouns    map[string]string // noun -> what it does: round, toll, unit
 	units    map[string]bool   // units of time: no figures
 	links    map[string]bool   // kind, space, form
 	transfer map[string]transfer
+	outlets  *outlets
 	family   map[string]map[string]string // bare currency -> country -> code
 }
 
@@ -33,7 +40,7 @@ type transfer struct{ from, to string }
 
 func loadWords(lex *lexicon.Set) (*words, error) {
 	w := &words{
-		persons: map[string]bool{}, roles: map[string]role{}, stages: map[string]string{}, deltas: map[string]string{}, nouns: map[string]string{}, links: map[string]bool{},
+		persons: map[string]bool{}, roles: map[string]role{}, stages: map[string]stage{}, deltas: map[string]string{}, nouns: map[string]string{}, links: map[string]bool{},
 		units: map[string]bool{}, transfer: map[string]transfer{}, family: map[string]map[string]string{},
 	}
 	list, err := lex.Words(folder + "/persons.txt")
@@ -57,7 +64,7 @@ func loadWords(lex *lexicon.Set) (*words, error) {
 		add  func(form string, row lexicon.Row)
 	}{
 		{"roles.txt", []string{"role", "word"}, func(f string, r lexicon.Row) { w.roles[f] = role{r.Get("role"), r.Get("word")} }},
-		{"stages.txt", []string{"stage"}, func(f string, r lexicon.Row) { w.stages[f] = r.Get("stage") }},
+		{"stages.txt", []string{"stage"}, func(f string, r lexicon.Row) { w.stages[f] = stage{r.Get("stage"), r.Get("of") == money} }},
 		{"changes.txt", []string{"delta"}, func(f string, r lexicon.Row) { w.deltas[f] = r.Get("delta") }},
 		{"nouns.txt", []string{"kind"}, func(f string, r lexicon.Row) { w.nouns[f] = r.Get("kind") }},
 		{"links.txt", []string{"kind"}, func(f string, r lexicon.Row) { w.links[r.Get("kind")+" "+f] = true }},
@@ -78,6 +85,9 @@ func loadWords(lex *lexicon.Set) (*words, error) {
 				f.add(form, row)
 			}
 		}
+	}
+	if w.outlets, err = loadOutlets(lex); err != nil {
+		return nil, err
 	}
 	t, err := lex.Table("time/units.txt", "form")
 	if err != nil {

@@ -160,7 +160,7 @@ func (a *Annotator) read(doc *casus.Document, all []found, w *costs) []casus.Tim
 		f := &all[i]
 		f.block, f.lead, f.signal = doc.Sentences[f.sentence].Block, f.from <= 1, a.signal(f)
 		f.tense, f.direct = a.tenses.of(&doc.Sentences[f.sentence], f.items[f.from].Token, f.items[f.to-1].Token)
-		if f.signal == "since" && f.tense != "" {
+		if f.signal == "since" && f.from > 0 && f.items[f.from-1].Lower == "since" && f.tense != "" { // not "starting", which may lie ahead
 			f.tense = past
 		}
 	}

@@ -155,6 +155,9 @@ func buildAmount(a *rule.Args) (rule.Value, bool) {
 		if am.unit == "FN" {
 			am.unit, am.n = "W", am.n*2
 		}
+		if k != "" && !coarser(unitGran[f.amounts[len(f.amounts)-1].unit], unitGran[am.unit]) { // "two years and six years" are two
+			return nil, false
+		}
 		f.amounts = append(f.amounts, am)
 	}
 	f.mod = a.Str("mod")
