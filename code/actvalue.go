@@ -133,6 +133,11 @@ func (sc *scene) actValue(i int, row *verbRow) val {
 	sc.frameParties(&v, p, row.frame)
 	v.agentive, v.specific = row.agentive(), row.specific()
 	for _, c := range row.conds {
+		if c.kind == slotPurpose && c.class >= 0 && !c.not {
+			if q := sc.purposeOf(p); q != nil {
+				sc.consume(sc.g.Index(q)) // "let inspectors visit the site" is one act
+			}
+		}
 		if c.kind != slotObject || c.class < 0 || c.not {
 			continue
 		}

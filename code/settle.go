@@ -133,7 +133,7 @@ func (sc *scene) standsAlone(f *found) bool {
 	if f.val.noun || f.val.carried {
 		return sc.c.alone[f.val.act.id]
 	}
-	return f.val.specific && (sc.c.ontology.types[f.val.code.Type].Quad == materialConflict || sc.c.unparted[f.val.act.id] && f.realis.value == casus.Actual)
+	return f.val.specific && (sc.c.ontology.types[f.val.code.Type].Quad == materialConflict || sc.c.unparted[f.val.act.id] && (f.realis.value == casus.Actual || f.realis.value == casus.Negated))
 }
 
 // alleged reports whether the event is only what somebody is charged with, convicted of or investigated for: the charge is
