@@ -9,7 +9,7 @@ import (
 )
 
 // minRight is the share of the sentences below testdata/constructions.txt that must be coded as wanted; -v lists the others.
-const minRight = 0.92
+const minRight = 0.91
 
 // TestConstructions codes variants of the constructions that the codebook's table decides, and of the words of co-operation.
 func TestConstructions(t *testing.T) {

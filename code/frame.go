@@ -166,10 +166,12 @@ func (w *words) parseConds(s string) ([]cond, error) {
 				c.kind = slotObject
 			case "I":
 				c.kind = slotIndirect
+			case "M":
+				c.kind = slotMod
 			case "V":
 				c.kind = slotPurpose
 			default:
-				return nil, fmt.Errorf("%q: want S, O, I, V or P:word", item)
+				return nil, fmt.Errorf("%q: want S, O, I, M, V or P:word", item)
 			}
 		}
 		out = append(out, c)
@@ -231,6 +233,10 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 			}
 		case slotIndirect:
 			if a.Role != clause.Indirect {
+				continue
+			}
+		case slotMod:
+			if a.Role != clause.Modifier && a.Role != clause.Compound {
 				continue
 			}
 		default:

@@ -215,11 +215,22 @@ func (sc *scene) applyNoun(i int, op *operator, j int, c *val) (val, bool) {
 		if c.stage != stageDone && c.inner != nil {
 			content = c.inner
 		}
-		code, ok := sc.c.ontology.at(content, op.op)
+		stage := op.op
+		if q := &sc.g.Preds[j]; q.Neg && q.Kind == clause.Verb && c.stage == stageDone && (stage == "promised" || stage == "threatened") {
+			// "assurances that it would not test": harm left out is a concession, help left out a refusal
+			if sc.c.ontology.types[content.code.Type].Quad >= 3 {
+				if content = sc.c.ontology.cut(content, stageCut); content == nil {
+					return val{}, false
+				}
+			} else {
+				stage = "refused"
+			}
+		}
+		code, ok := sc.c.ontology.at(content, stage)
 		if !ok {
 			return val{}, false
 		}
-		v.code, v.act, v.inner, v.stage, v.noun = code, sc.c.stageAct(code), content, op.op, true
+		v.code, v.act, v.inner, v.stage, v.noun = code, sc.c.stageAct(code), content, stage, true
 		if !sc.c.ontology.types[code.Type].Inner {
 			v.inner, v.stage = nil, stageDone
 		}
