@@ -1,6 +1,9 @@
 package place
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // The weights of what the other names of a report say for a reading by where they may lie themselves: towns that are told of together lie
 // together, however many namesakes each of them has. Kept apart from the evidence for countries, which needs sure readings.
@@ -115,8 +118,8 @@ func (g *group) support(r *reading, all []voter) (worth, votes float64) {
 		best, inside := 0.0, 0.0
 		for k := range v.chances {
 			c := &v.chances[k]
-			if c.index == r.index && c.ID == r.ID {
-				continue
+			if c.index == r.index && c.ID == r.ID && !shortFor(g.mentions[0].key, v.group.mentions[0].key) {
+				continue // "Rio de Janeiro" speaks for Rio, no other name of the same place does
 			}
 			switch {
 			case c.class() == "ADM1" && r.class() == "ADM1": // states are told of together too
@@ -144,4 +147,9 @@ func (g *group) support(r *reading, all []voter) (worth, votes float64) {
 		return 0, 0
 	}
 	return supportWeight*math.Log2(1+near+held) + clusterWeight*near/total, near + held
+}
+
+// shortFor tells whether a name is a part of another one, by whole words.
+func shortFor(short, long string) bool {
+	return len(short) < len(long) && strings.Contains(" "+long+" ", " "+short+" ")
 }
