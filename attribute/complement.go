@@ -165,6 +165,9 @@ func (w *work) complementiser(s *sent, f *found, v *cue) int {
 			t = to
 		}
 	}
+	if x := s.tok(min(t, len(s.s.Tokens)-1)).XPOS; t+2 < v.limit && f.class.has(fAddr) && (x == "WP" || x == "WRB") && w.finiteIn(s, t, v.limit) {
+		return t // "asked later what he meant"
+	}
 	if form := strings.ToLower(s.tok(min(t, len(s.s.Tokens)-1)).Form); t+2 >= v.limit || !w.is("that", form) && !w.is("whether", form) || s.tok(t).UPOS != "SCONJ" && !w.plural(s, t) {
 		return -1
 	}

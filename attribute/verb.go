@@ -175,6 +175,10 @@ func (w *work) evaded(s *sent, p *clause.Pred) bool {
 		for t := neither; t <= second; t++ {
 			v.group = append(v.group, t)
 		}
+		for neither > 0 && s.tok(neither-1).UPOS == "AUX" {
+			neither--
+			v.group = append([]int{neither}, v.group...)
+		}
 		v.from, v.to = neither, second+1
 		v.limit = s.trimRight(second, s.right[p.Head]+1)
 	}

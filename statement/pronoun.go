@@ -40,7 +40,7 @@ func (w *work) pronominal(src *casus.StatementSource, a *casus.Attribution, i, d
 			return
 		}
 	}
-	if c := w.chained(a.SrcAt, a.Source[0]); c != nil {
+	if c := w.chained(a.SrcAt, a.Source[0]); c != nil && !w.otherGender(c.Name, form) {
 		src.Actor, src.Name, src.Country, src.Sector = c.Actor, c.Name, c.Country, c.Sector
 		src.Confidence = min(src.Confidence, 0.8)
 		return
@@ -214,6 +214,16 @@ func (w *work) chained(at casus.TokenRef, sp casus.Span) *casus.ActorRef {
 		}
 	}
 	return nil
+}
+
+// otherGender reports whether a name's first word is a given name that does not go with a pronoun.
+func (w *work) otherGender(name, form string) bool {
+	first, _, ok := strings.Cut(name, " ")
+	if !ok {
+		return false
+	}
+	g := w.given[first]
+	return g == 'm' && w.is("feminine", form) || g == 'f' && w.is("masculine", form)
 }
 
 // people lists the names and nominals that a pronoun may stand for.
