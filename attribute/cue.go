@@ -73,7 +73,12 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 	}
 	for t := v.src + 1; v.src >= 0 && !p.Passive && t < p.Head; t++ {
 		if s.tok(t).Form == ";" && s.quote[t] < 0 { // the parser went over a semicolon for it
-			v.src, v.surf = -1, -1
+			if v.src, v.surf = subjectIn(s.s, t+1, p.Head), -1; v.src >= 0 && w.speakable(s, v.src) && s.tok(p.Head-1).Form == "," {
+				v.through = true
+			} else {
+				v.src = -1
+			}
+			break
 		}
 	}
 	v.group = w.groupOf(s, p, v.src)
