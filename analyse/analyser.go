@@ -50,56 +50,105 @@ const longest = 400
 // passWords is about how many words go through the network at a time.
 const passWords = 256
 
+// StateWidth is the number of values by which the network reads a word: the states of the second layer, which foretells words,
+// and of the fourth, which trees are read off.
+const StateWidth = 2 * stateWidth
+
+// Reader is given the states of words: row i for token from+i of a sentence, StateWidth values each. They stay as they are until the
+// next call.
+type Reader func(p *net.Pass, sentence, from int, states net.View, n int)
+
+// piece is a run of at most longest tokens of a sentence.
+type piece struct {
+	sentence, from int
+	tokens         []casus.Token
+}
+
 // Analyse returns copies of the sentences with lemma, tags, head and relation of every token.
-func (a *Analyser) Analyse(in []casus.Sentence) []casus.Sentence {
+func (a *Analyser) Analyse(in []casus.Sentence) []casus.Sentence { return a.AnalyseFor(in, nil) }
+
+// AnalyseFor is Analyse with a reader that sees the states on the way.
+func (a *Analyser) AnalyseFor(in []casus.Sentence, read Reader) []casus.Sentence {
 	out := make([]casus.Sentence, len(in))
-	p, _ := a.passes.Get().(*net.Pass)
-	if p == nil {
-		p = &net.Pass{}
-	}
-	defer a.passes.Put(p)
-	var b batch
-	var tokens [][]casus.Token // of every piece in b
-	flush := func() {
-		if len(tokens) > 0 {
-			a.run(p, &b, tokens)
-		}
-		b.ids, b.starts, tokens = b.ids[:0], append(b.starts[:0], 0), tokens[:0]
-	}
-	flush()
 	for i := range in {
 		out[i] = in[i]
 		out[i].Tokens = append([]casus.Token(nil), in[i].Tokens...)
-		for rest := out[i].Tokens; len(rest) > 0; {
-			piece := rest[:min(longest, len(rest))]
-			rest = rest[len(piece):]
-			for j := range piece {
-				b.ids = append(b.ids, a.vocab.of(piece[j].Form))
-			}
-			b.starts = append(b.starts, len(b.ids))
-			tokens = append(tokens, piece)
-			if len(b.ids) >= passWords {
-				flush()
-			}
-		}
 	}
-	flush()
+	a.each(out, func(p *net.Pass, b *batch, pieces []piece) {
+		s := a.net.encoder.forward(p, b, len(a.net.encoder.layers), 0)
+		a.show(p, b, s, pieces, read)
+		a.parse(p, b, s, pieces)
+	})
 	for i := range out {
 		join(out[i].Tokens)
 	}
 	return out
 }
 
-// run annotates pieces of sentences; heads count from the piece's first word.
-func (a *Analyser) run(p *net.Pass, b *batch, tokens [][]casus.Token) {
-	p.Reset()
-	s := a.net.encoder.forward(p, b, len(a.net.encoder.layers), 0)
-	a.tag(p, b, s.out[tagLayer], tokens)
+// Read shows the states of the sentences' words without analysing them.
+func (a *Analyser) Read(in []casus.Sentence, read Reader) {
+	a.each(in, func(p *net.Pass, b *batch, pieces []piece) {
+		a.show(p, b, a.net.encoder.forward(p, b, len(a.net.encoder.layers), 0), pieces, read)
+	})
+}
+
+// each calls do for batches of pieces of the sentences.
+func (a *Analyser) each(in []casus.Sentence, do func(p *net.Pass, b *batch, pieces []piece)) {
+	p, _ := a.passes.Get().(*net.Pass)
+	if p == nil {
+		p = &net.Pass{}
+	}
+	defer a.passes.Put(p)
+	b := batch{starts: []int{0}}
+	var pieces []piece
+	flush := func() {
+		if len(pieces) > 0 {
+			p.Reset()
+			do(p, &b, pieces)
+		}
+		b.ids, b.starts, pieces = b.ids[:0], b.starts[:1], pieces[:0]
+	}
+	for i := range in {
+		for rest, from := in[i].Tokens, 0; len(rest) > 0; {
+			n := min(longest, len(rest))
+			for j := range rest[:n] {
+				b.ids = append(b.ids, a.vocab.of(rest[j].Form))
+			}
+			b.starts = append(b.starts, len(b.ids))
+			pieces = append(pieces, piece{i, from, rest[:n]})
+			rest, from = rest[n:], from+n
+			if len(b.ids) >= passWords {
+				flush()
+			}
+		}
+	}
+	flush()
+}
+
+// show hands the states of every piece to the reader.
+func (a *Analyser) show(p *net.Pass, b *batch, s *encoded, pieces []piece, read Reader) {
+	if read == nil {
+		return
+	}
+	all := net.Full(p.Floats(b.words()*StateWidth), StateWidth)
+	for i := range b.words() {
+		row := all.Row(i)
+		copy(row, s.out[1].Row(i))
+		copy(row[stateWidth:], s.out[arcLayer].Row(i))
+	}
+	for k, x := range pieces {
+		read(p, x.sentence, x.from, rowsOf(all, b.starts[k]), len(x.tokens))
+	}
+}
+
+// parse annotates pieces of sentences; heads count from the piece's first word.
+func (a *Analyser) parse(p *net.Pass, b *batch, s *encoded, pieces []piece) {
+	a.tag(p, b, s.out[tagLayer], pieces)
 	h := a.net.heads
 	arcs := h.project(p, b, s.out[arcLayer], 0)
 	hidden := net.Full(p.Floats(b.words()*relWidth), relWidth)
-	for k, piece := range tokens {
-		from, n := b.starts[k], len(piece)
+	for k, x := range pieces {
+		from, n := b.starts[k], len(x.tokens)
 		scores := h.arcScores(p, arcs, h.candidates(p, arcs, from, from+n), from, from+n)
 		rows := make([][]float32, n)
 		for i := range rows {
@@ -107,20 +156,20 @@ func (a *Analyser) run(p *net.Pass, b *batch, tokens [][]casus.Token) {
 		}
 		head := make([]int, n)
 		bestTree(rows, head)
-		pairMarks(piece, head)
-		for i := range piece {
-			piece[i].Head = head[i]
+		pairMarks(x.tokens, head)
+		for i := range x.tokens {
+			x.tokens[i].Head = head[i]
 			h.relHidden(hidden.Row(from+i), arcs, from, i, head[i], n)
 		}
 	}
 	rels := net.Full(p.Floats(b.words()*h.labels), h.labels)
 	h.relOut.Forward(p, rels, hidden, b.words())
-	for k, piece := range tokens {
-		for i := range piece {
-			row := rels.Row(b.starts[k] + i)
-			piece[i].Deprel = a.label(row, piece[i].Head == len(piece))
-			if piece[i].Head == len(piece) {
-				piece[i].Head = -1
+	for k, x := range pieces {
+		for i := range x.tokens {
+			t := &x.tokens[i]
+			t.Deprel = a.label(rels.Row(b.starts[k]+i), t.Head == len(x.tokens))
+			if t.Head == len(x.tokens) {
+				t.Head = -1
 			}
 		}
 	}
@@ -140,14 +189,14 @@ func (a *Analyser) label(row []float32, root bool) string {
 	return a.labels[best]
 }
 
-func (a *Analyser) tag(p *net.Pass, b *batch, state net.View, tokens [][]casus.Token) {
+func (a *Analyser) tag(p *net.Pass, b *batch, state net.View, pieces []piece) {
 	h, n := a.net.heads, b.words()
 	hidden := net.Full(p.Floats(n*tagWidth), tagWidth)
 	h.tagIn.Forward(p, hidden, state, n)
 	scores := net.Full(p.Floats(n*h.tags), h.tags)
 	h.tagOut.Forward(p, scores, hidden, n)
-	for k, piece := range tokens {
-		for i := range piece {
+	for k, x := range pieces {
+		for i := range x.tokens {
 			row := scores.Row(b.starts[k] + i)
 			best := 0
 			for j, v := range row {
@@ -155,7 +204,7 @@ func (a *Analyser) tag(p *net.Pass, b *batch, state net.View, tokens [][]casus.T
 					best = j
 				}
 			}
-			t, g := &piece[i], &a.tags[best]
+			t, g := &x.tokens[i], &a.tags[best]
 			t.UPOS, t.XPOS, t.Feats = g.UPOS, g.XPOS, g.Feats
 			t.Lemma = a.lemmas.lemma(t.Form, t.UPOS, t.XPOS, a.vocab.has)
 		}

@@ -44,7 +44,7 @@ func newReader(t testing.TB) *reader {
 func (r *reader) document(words string) *casus.Document {
 	doc := &casus.Document{Report: &casus.Report{Text: words}}
 	doc.Sentences = r.analyser.Analyse(r.splitter.SplitText(words))
-	doc.Names = r.names.Names(doc)
+	doc.Names = r.names.Names(doc, r.names.Read(r.analyser, doc.Sentences))
 	return doc
 }
 

@@ -129,8 +129,10 @@ func (p *Pipeline) Code(ctx context.Context, r *casus.Report) (*casus.Record, er
 // Document runs the stages and returns the report with all layers.
 func (p *Pipeline) Document(ctx context.Context, r *casus.Report) (*casus.Document, error) {
 	doc := &casus.Document{Report: r}
-	doc.Sentences = p.Parse(r)
-	doc.Names = p.names.Names(doc)
+	sentences := p.splitter.Split(r)
+	reading := p.names.Reading(sentences)
+	doc.Sentences = p.analyser.AnalyseFor(sentences, reading.Read)
+	doc.Names = p.names.Names(doc, reading)
 	doc.Times = p.when.Annotate(doc)
 	doc.Places = p.places.Annotate(doc)
 	doc.Actors = p.actors.Annotate(doc)

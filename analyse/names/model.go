@@ -30,6 +30,7 @@ type stored struct {
 	Masks    []uint32 // labels with a weight
 	Values   []int8   // the weights, in order of feature and label
 	Trans    []float32
+	Head     storedHead
 }
 
 func rowOf(feature uint64) uint32 { return uint32(feature >> (64 - tableBits)) }

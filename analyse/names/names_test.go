@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"casus"
+	"casus/analyse"
 	"casus/analyse/names"
 	"casus/data"
 	"casus/lexicon"
@@ -17,6 +18,7 @@ import (
 
 type reader struct {
 	splitter *text.Splitter
+	analyser *analyse.Analyser
 	names    *names.Recogniser
 }
 
@@ -31,12 +33,16 @@ func newReader(t testing.TB) *reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &reader{s, r}
+	a, err := analyse.Load(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &reader{s, a, r}
 }
 
 func (r *reader) read(words string) []casus.Name {
 	doc := &casus.Document{Report: &casus.Report{Text: words}, Sentences: r.splitter.SplitText(words)}
-	return r.names.Names(doc)
+	return r.names.Names(doc, r.names.Read(r.analyser, doc.Sentences))
 }
 
 func show(found []casus.Name) (out []string) {
@@ -134,9 +140,10 @@ func BenchmarkNames(b *testing.B) {
 	for i := range doc.Sentences {
 		n += len(doc.Sentences[i].Tokens)
 	}
+	reading := r.names.Read(r.analyser, doc.Sentences)
 	b.ResetTimer()
 	for range b.N {
-		r.names.Names(doc)
+		r.names.Names(doc, reading)
 	}
 	b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "words/s")
 }
@@ -178,9 +185,13 @@ func TestTraining(t *testing.T) {
 	}
 	cfg := names.Standard
 	cfg.Epochs, cfg.Log = 20, func(string, ...any) {}
+	a, err := analyse.Load(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var models [2][]byte
 	for i := range models {
-		r, err := names.Train(lex, names.Clusters(plain), samples, cfg)
+		r, err := names.Train(lex, a, names.Clusters(plain), samples, cfg)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -188,7 +199,7 @@ func TestTraining(t *testing.T) {
 			t.Fatal(err)
 		}
 		doc := &casus.Document{Report: &casus.Report{Text: "Bo Sesay left Makeni."}, Sentences: s.SplitText("Bo Sesay left Makeni.")}
-		if got, want := show(r.Names(doc)), []string{"PER Bo Sesay", "LOC Makeni"}; !reflect.DeepEqual(got, want) {
+		if got, want := show(r.Names(doc, r.Read(a, doc.Sentences))), []string{"PER Bo Sesay", "LOC Makeni"}; !reflect.DeepEqual(got, want) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -17,6 +17,7 @@ type Recogniser struct {
 	words    *words
 	clusters *clusters
 	weights  *weights
+	head     *head
 	trans    *[labels][labels]float32
 	file     *stored
 }
@@ -47,15 +48,20 @@ func newRecogniser(m *stored, w *words) (*Recogniser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Recogniser{words: w, clusters: m.Clusters.open(), weights: weights, trans: trans, file: m}, nil
+	h, err := m.Head.open()
+	if err != nil {
+		return nil, err
+	}
+	return &Recogniser{words: w, clusters: m.Clusters.open(), weights: weights, head: h, trans: trans, file: m}, nil
 }
 
 // Bytes is the model file of a recogniser fresh from [Train].
 func (r *Recogniser) Bytes() ([]byte, error) { return r.file.encode() }
 
-// Names finds the names of a report, in text order; they do not overlap. The sentences must be tagged.
-func (r *Recogniser) Names(doc *casus.Document) []casus.Name {
-	found := r.chunks(doc.Sentences)
+// Names finds the names of a report, in text order; they do not overlap. The reading is what [Recogniser.Reading] gathered when the
+// sentences were analysed.
+func (r *Recogniser) Names(doc *casus.Document, reading *Reading) []casus.Name {
+	found := r.chunks(doc.Sentences, reading)
 	var out []casus.Name
 	text := doc.Text()
 	for i, cs := range found {
@@ -75,7 +81,7 @@ func (r *Recogniser) Names(doc *casus.Document) []casus.Name {
 const pull = 1.0
 
 // chunks finds the names of every sentence: once by itself, then with what the report as a whole says of its words.
-func (r *Recogniser) chunks(sentences []casus.Sentence) [][]chunk {
+func (r *Recogniser) chunks(sentences []casus.Sentence, reading *Reading) [][]chunk {
 	d := &document{}
 	var s sentence
 	var f []uint64
@@ -92,6 +98,7 @@ func (r *Recogniser) chunks(sentences []casus.Sentence) [][]chunk {
 			f = s.features(f[:0], j)
 			r.weights.score(f, lat.at(j))
 		}
+		reading.addTo(lat, i)
 		lat.marginals()
 		emits[i] = append([]float32(nil), lat.emit...)
 		d.learn(&s, lat.post)

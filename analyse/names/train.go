@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"casus"
+	"casus/analyse"
+	"casus/analyse/net"
 	"casus/lexicon"
 )
 
@@ -25,17 +27,19 @@ type Sample struct {
 
 // Config are the settings of the training.
 type Config struct {
-	Epochs int
-	Rate   float64
-	Decay  float64 // L2
-	Drop   float64 // share of features left out at random, so that the rest learn to do without
-	Least  int     // times that a feature must occur
-	Step   float32 // unit of the stored weights; smaller ones are dropped
-	Log    func(format string, args ...any)
+	Epochs   int
+	Rate     float64
+	Decay    float64 // L2
+	Drop     float64 // share of features left out at random, so that the rest learn to do without
+	HeadRate float64 // of Adam for the head at the start
+	HeadDrop float32 // dropout of the states that the head reads
+	Least    int     // times that a feature must occur
+	Step     float32 // unit of the stored weights; smaller ones are dropped
+	Log      func(format string, args ...any)
 }
 
 // Standard are the settings that the shipped model is made with.
-var Standard = Config{Epochs: 7, Rate: 0.15, Decay: 1e-6, Drop: 0.15, Least: 2, Step: 0.04}
+var Standard = Config{Epochs: 7, Rate: 0.15, Decay: 1e-6, Drop: 0.15, HeadRate: 1e-3, HeadDrop: 0.3, Least: 2, Step: 0.04}
 
 // Clusters learns word classes from tokenised plain text, for [Train].
 func Clusters(text [][]string) *Classes { return &Classes{learnClusters(text, 256, 5, 12)} }
@@ -51,7 +55,7 @@ type example struct {
 }
 
 // Train fits a model and returns the recogniser.
-func Train(lex *lexicon.Set, c *Classes, samples []Sample, cfg Config) (*Recogniser, error) {
+func Train(lex *lexicon.Set, a *analyse.Analyser, c *Classes, samples []Sample, cfg Config) (*Recogniser, error) {
 	w, err := loadWords(lex)
 	if err != nil {
 		return nil, err
@@ -60,7 +64,7 @@ func Train(lex *lexicon.Set, c *Classes, samples []Sample, cfg Config) (*Recogni
 	for i := range samples {
 		data = append(data, examplesOf(&samples[i])...)
 	}
-	t := &trainer{cfg: cfg, words: w, clusters: c.stored.open()}
+	t := &trainer{cfg: cfg, analyser: a, words: w, clusters: c.stored.open(), head: newHead()}
 	t.count(data)
 	t.fit(data)
 	sorted := make([]uint32, 0, len(t.id))
@@ -73,6 +77,7 @@ func Train(lex *lexicon.Set, c *Classes, samples []Sample, cfg Config) (*Recogni
 		rows[r] = t.rows[int(k)*labels : int(k+1)*labels]
 	}
 	m := pack(rows, &t.trans, c.stored, sorted, cfg.Step)
+	m.Head = t.head.store()
 	cfg.Log("%d of %d features kept, %d weights", len(m.Features), len(sorted), len(m.Values))
 	return newRecogniser(m, w)
 }
@@ -106,6 +111,8 @@ func examplesOf(s *Sample) []example {
 
 type trainer struct {
 	cfg      Config
+	analyser *analyse.Analyser
+	head     *head
 	words    *words
 	clusters *clusters
 	id       map[uint32]int32 // feature row -> place
@@ -161,75 +168,127 @@ func (t *trainer) ownRow(x uint64) int32 {
 	return k
 }
 
-// fit runs stochastic gradient ascent on the log likelihood, with a rate a feature (AdaGrad, Duchi et al. 2011).
+// batchSize is the number of sentences after which the head takes a step.
+const batchSize = 16
+
+// fit runs stochastic gradient ascent on the log likelihood: with a rate a feature (AdaGrad, Duchi et al. 2011) for the hashed
+// features, a step a sentence; with Adam for the head, a step a batch, at a rate that falls to nothing.
 func (t *trainer) fit(data []example) {
 	rng := rand.New(rand.NewPCG(11, 7))
-	var s sentence
-	var f []uint64
-	lat := newLattice(&t.trans)
-	var active [][]int32
-	var owned [][]int32
+	t.head.init(rng)
+	grads := t.head.set.NewGrads()
+	opt := net.Adam{Beta1: 0.9, Beta2: 0.99, Clip: 5}
+	l := &learner{trainer: t, rng: rng, lat: newLattice(&t.trans)}
+	steps, step := t.cfg.Epochs*(len(data)/batchSize+1), 0
 	for epoch := range t.cfg.Epochs {
-		loss, tokens := 0.0, 0
-		for _, k := range rng.Perm(len(data)) {
-			x := &data[k]
-			n := len(x.tokens)
-			s.read(x.tokens, t.words, t.clusters)
-			lat.reset(n)
-			lat.refresh()
-			for len(active) < n {
-				active, owned = append(active, nil), append(owned, nil)
+		l.loss, l.tokens = 0, 0
+		order := rng.Perm(len(data))
+		for from := 0; from < len(order); from += batchSize {
+			part := order[from:min(from+batchSize, len(order))]
+			sentences := make([]casus.Sentence, len(part))
+			words := 0
+			for k, i := range part {
+				sentences[k].Tokens = data[i].tokens
+				words += len(data[i].tokens)
 			}
-			for i := range n {
-				f = s.features(f[:0], i)
-				a := active[i][:0]
-				e := lat.at(i)
-				for _, v := range f {
-					if r := t.dense[rowOf(v)]; r >= 0 && rng.Float64() >= t.cfg.Drop {
-						a = append(a, r)
-						for l, w := range t.rows[int(r)*labels : int(r+1)*labels] {
-							e[l] += w
-						}
-					}
+			t.analyser.Read(sentences, func(p *net.Pass, sentence, at int, states net.View, n int) {
+				if at > 0 || n < len(sentences[sentence].Tokens) {
+					return // longer than the network reads at once
 				}
-				active[i] = a
-				o := owned[i][:0]
-				if x.set != 0 {
-					w0 := &s.w[i]
-					for _, v := range [...]uint64{mix(900, x.set), mix(901, x.set, w0.lower), mix(902, x.set, w0.shape), mix(904, x.set, w0.a), mix(905, x.set, uint64(s.class[i]))} {
-						r := t.ownRow(v)
-						o = append(o, r)
-						for l, w := range t.ownRows[int(r)*labels : int(r+1)*labels] {
-							e[l] += w
-						}
-					}
+				p.Grads, p.Rng = grads, rng
+				defer func() { p.Grads, p.Rng = nil, nil }()
+				mask := p.Mask(1, states.Cols, t.cfg.HeadDrop)
+				in := p.Drop(states, mask, []int{0, n})
+				scores, hidden := t.head.score(p, in, n)
+				l.sentence(&data[part[sentence]], scores)
+				for i := range scores.Data[:n*labels] {
+					scores.Data[i] /= -float32(words)
 				}
-				owned[i] = o
-			}
-			logZ := lat.marginals()
-			loss += (logZ - lat.path(x.gold)) * float64(x.weight)
-			tokens += n
-			for i := range n {
-				var g [labels]float32
-				p := lat.post[i*labels : (i+1)*labels]
-				var norm float32
-				for l := range g {
-					g[l] = -p[l]
-					if uint8(l) == x.gold[i] {
-						g[l]++
-					}
-					g[l] *= x.weight
-					norm += g[l] * g[l]
-				}
-				if norm < 1e-6 {
-					continue
-				}
-				t.step(t.rows, t.acc, active[i], &g, norm)
-				t.step(t.ownRows, t.ownAcc, owned[i], &g, norm)
-			}
-			t.transitions(lat, x)
+				dhidden := net.Full(p.Floats(n*headWidth), headWidth)
+				t.head.out.Backward(p, dhidden, scores, scores, hidden, n)
+				t.head.in.Backward(p, net.View{}, dhidden, hidden, in, n)
+			})
+			step++
+			opt.Step(&t.head.set, []*net.Grads{grads}, float32(t.cfg.HeadRate)*(1-float32(step)/float32(steps+1)))
 		}
-		t.cfg.Log("epoch %d: loss %.4f a token", epoch+1, loss/float64(tokens))
+		t.cfg.Log("epoch %d: loss %.4f a token", epoch+1, l.loss/float64(l.tokens))
+	}
+}
+
+// learner is the working memory of [trainer.fit].
+type learner struct {
+	*trainer
+	rng           *rand.Rand
+	s             sentence
+	f             []uint64
+	lat           *lattice
+	active, owned [][]int32
+	loss          float64
+	tokens        int
+}
+
+// sentence takes a step of the hashed features on a sentence whose words the head scores so, and turns the scores into the gradient
+// of the log likelihood.
+func (t *learner) sentence(x *example, scores net.View) {
+	n := len(x.tokens)
+	s, lat := &t.s, t.lat
+	s.read(x.tokens, t.words, t.clusters)
+	lat.reset(n)
+	lat.refresh()
+	for len(t.active) < n {
+		t.active, t.owned = append(t.active, nil), append(t.owned, nil)
+	}
+	for i := range n {
+		e := lat.at(i)
+		copy(e, scores.Row(i))
+		t.f = s.features(t.f[:0], i)
+		a := t.active[i][:0]
+		for _, v := range t.f {
+			if r := t.dense[rowOf(v)]; r >= 0 && t.rng.Float64() >= t.cfg.Drop {
+				a = append(a, r)
+				addRow(e, t.rows, r)
+			}
+		}
+		t.active[i] = a
+		o := t.owned[i][:0]
+		if x.set != 0 {
+			w0 := &s.w[i]
+			for _, v := range [...]uint64{mix(900, x.set), mix(901, x.set, w0.lower), mix(902, x.set, w0.shape), mix(904, x.set, w0.a), mix(905, x.set, uint64(s.class[i]))} {
+				r := t.ownRow(v)
+				o = append(o, r)
+				addRow(e, t.ownRows, r)
+			}
+		}
+		t.owned[i] = o
+	}
+	logZ := lat.marginals()
+	t.loss += (logZ - lat.path(x.gold)) * float64(x.weight)
+	t.tokens += n
+	for i := range n {
+		var g [labels]float32
+		p := lat.post[i*labels : (i+1)*labels]
+		var norm float32
+		for l := range g {
+			g[l] = -p[l]
+			if uint8(l) == x.gold[i] {
+				g[l]++
+			}
+			g[l] *= x.weight
+			norm += g[l] * g[l]
+		}
+		copy(scores.Row(i), g[:])
+		if norm < 1e-6 {
+			continue
+		}
+		t.step(t.rows, t.acc, t.active[i], &g, norm)
+		t.step(t.ownRows, t.ownAcc, t.owned[i], &g, norm)
+	}
+	t.transitions(lat, x)
+}
+
+func addRow(e, rows []float32, r int32) {
+	for l, w := range rows[int(r)*labels : int(r+1)*labels] {
+		e[l] += w
 	}
 }
 

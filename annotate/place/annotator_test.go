@@ -57,7 +57,7 @@ func document(t testing.TB, words string) *casus.Document {
 		t.Fatal(err)
 	}
 	d := &casus.Document{Report: r, Sentences: s.analyser.Analyse(s.splitter.Split(r))}
-	d.Names = s.names.Names(d)
+	d.Names = s.names.Names(d, s.names.Read(s.analyser, d.Sentences))
 	return d
 }
 

@@ -85,6 +85,6 @@ func run(args []string) error {
 // document tags, parses and names sentences.
 func (r *reader) document(body string, sentences []casus.Sentence) *casus.Document {
 	doc := &casus.Document{Report: &casus.Report{Text: body}, Sentences: r.analyser.Analyse(sentences)}
-	doc.Names = r.names.Names(doc)
+	doc.Names = r.names.Names(doc, r.names.Read(r.analyser, doc.Sentences))
 	return doc
 }

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"casus/analyse"
 	"casus/analyse/names"
 	"casus/data"
 	"casus/lexicon"
@@ -73,6 +74,7 @@ type bench struct {
 	shared, gold string
 	lex          *lexicon.Set
 	splitter     *text.Splitter
+	analyser     *analyse.Analyser
 	words        *classes
 	cfg          names.Config
 	start        time.Time
@@ -82,6 +84,9 @@ func newBench(shared, gold string) (*bench, error) {
 	b := &bench{shared: shared, gold: gold, lex: lexicon.Open(data.FS), start: time.Now()}
 	var err error
 	if b.splitter, err = text.New(b.lex); err != nil {
+		return nil, err
+	}
+	if b.analyser, err = analyse.Load(data.FS); err != nil {
 		return nil, err
 	}
 	b.words, err = loadClasses(b.lex)

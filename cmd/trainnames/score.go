@@ -136,7 +136,7 @@ func (b *bench) score(r *names.Recogniser, show int) error {
 			}
 			wrong := false
 			var got []string
-			for _, n := range r.Names(doc) {
+			for _, n := range r.Names(doc, r.Read(b.analyser, doc.Sentences)) {
 				k, ok := kind(n.Type)
 				if !ok {
 					continue

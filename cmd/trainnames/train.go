@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"casus"
+	"casus/analyse"
 	"casus/analyse/names"
 	"casus/eval/gold"
 )
@@ -37,7 +38,7 @@ func (b *bench) train(silver int) (*names.Recogniser, error) {
 	b.logf("%d reports read", len(kept))
 	classes := names.Clusters(plain)
 	b.logf("word classes learnt")
-	r, err := names.Train(b.lex, classes, annotated, b.cfg)
+	r, err := names.Train(b.lex, b.analyser, classes, annotated, b.cfg)
 	if err != nil {
 		return nil, err
 	}
@@ -47,10 +48,10 @@ func (b *bench) train(silver int) (*names.Recogniser, error) {
 	if err := b.score(r, 0); err != nil {
 		return nil, err
 	}
-	samples := label(r, parsed)
+	samples := label(r, b.analyser, parsed)
 	samples = append(samples, recased(samples)...)
 	b.logf("%d reports labelled", len(samples))
-	return names.Train(b.lex, classes, append(annotated, samples...), b.cfg)
+	return names.Train(b.lex, b.analyser, classes, append(annotated, samples...), b.cfg)
 }
 
 // annotated are the training parts of all sets.
@@ -149,11 +150,11 @@ func (b *bench) read(reports []report, silver int) (parsed []casus.Document, pla
 }
 
 // label names the reports by a model and brings the names of one spelling to the type that most of them have.
-func label(r *names.Recogniser, docs []casus.Document) []names.Sample {
+func label(r *names.Recogniser, a *analyse.Analyser, docs []casus.Document) []names.Sample {
 	found := make([][]casus.Name, len(docs))
 	votes := map[string]map[string]int{}
 	for i := range docs {
-		found[i] = r.Names(&docs[i])
+		found[i] = r.Names(&docs[i], r.Read(a, docs[i].Sentences))
 		for _, n := range found[i] {
 			if votes[n.Text] == nil {
 				votes[n.Text] = map[string]int{}
