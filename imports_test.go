@@ -20,7 +20,7 @@ var allowed = map[string][]string{
 	"ingest":       {".", "lexicon"},
 	"text":         {".", "lexicon"},
 	"analyse":      {".", "lexicon", "text", "analyse/..."},
-	"analyse/...":  {".", "lexicon", "text", "analyse/..."},
+	"analyse/...":  {".", "lexicon", "text", "analyse", "analyse/..."},
 	"clause":       {"."},
 	"annotate/...": {".", "lexicon", "rule", "clause", "annotate/number", "annotate/place/gazetteer"},
 	"attribute":    {".", "lexicon", "rule", "clause"},
