@@ -24,7 +24,7 @@ const defaultName = "PLOVER"
 // Coder codes events. It is safe for concurrent use.
 type Coder struct {
 	reach
-	commentators int
+	commentators, lands int
 
 	ontology *Ontology
 	words    *words
@@ -167,6 +167,9 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	}
 	if ids := class("plural"); len(ids) > 0 {
 		c.plural = ids[0]
+	}
+	if ids := class("lands"); len(ids) > 0 {
+		c.lands = ids[0]
 	}
 	if ids := class("commentators"); len(ids) > 0 {
 		c.commentators = ids[0]

@@ -67,6 +67,9 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 		return out
 	}
 	for _, a := range sc.g.Args(p) {
+		if a.Conj && sc.oneName(a.Head) {
+			continue // "the Food and Drug Agency" is one
+		}
 		how := a.Role.String()
 		switch s.kind {
 		case slotSubject:
@@ -204,6 +207,8 @@ func (sc *scene) modifier(out []party, token int, how string) []party {
 		out = sc.mention(out, m, how)
 	} else if len(sc.doc.Actors) == 0 && (t.XPOS == "NNP" || t.UPOS == "PROPN" || t.UPOS == "ADJ" && capital(t.Form)) && !sc.isTime(token) {
 		out = append(out, party{sc.bare(token), how})
+	} else if t.UPOS == "NOUN" && sc.isTool(token) {
+		return sc.owner(out, token) // "Tarskian missile test"
 	} else if t.UPOS == "NOUN" && sc.isPerson(token) {
 		out = append(out, party{sc.bare(token), how})
 	} else {

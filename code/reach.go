@@ -33,10 +33,25 @@ func (r *reach) load(settings map[string][]string) error {
 	return nil
 }
 
+// oneName reports whether a conjunct and what it is joined to stand in one name.
+func (sc *scene) oneName(token int) bool {
+	h := sc.g.Head(token)
+	if h < 0 {
+		return false
+	}
+	for _, i := range sc.actorsIn[sc.si] {
+		b := sc.doc.Actors[i].Spans.Bounds()
+		if len(sc.doc.Actors[i].Members) == 0 && b.Contains(sc.tok(token).Span) && b.Contains(sc.tok(h).Span) {
+			return true
+		}
+	}
+	return false
+}
+
 // behind appends the party of a prepositional phrase. Behind a preposition of place only who can act is one, or what the act comes down
 // on ("the raid on the depot"); anything else is the scene.
 func (sc *scene) behind(out []party, token int, prep, how string) []party {
-	if sc.c.locative[prep] && !sc.isActor(token) && !(sc.c.upon[prep] && sc.isThingParty(token)) {
+	if sc.c.locative[prep] && (!sc.isActor(token) || !sc.ruled && sc.tok(token).UPOS == "NOUN" && sc.inClass(token, sc.c.lands)) && !(sc.c.upon[prep] && sc.isThingParty(token)) {
 		return sc.placed(out, token, prep)
 	}
 	return sc.party(out, token, how, 0)
@@ -231,7 +246,7 @@ func (sc *scene) ofClause(token int) []party {
 // resultOfPassive takes the patient of a passive from what its result was done by: in "the camp was shelled by the army, killing five" the
 // army kills, not the camp.
 func (sc *scene) resultOfPassive(v *val, p *clause.Pred) {
-	if !p.Gerund || p.Mark != "" || base(p.Rel) != "advcl" || !sc.c.harmActs[v.act.id] {
+	if !p.Gerund || p.Mark != "" || base(p.Rel) != "advcl" || !sc.c.harmActs[v.act.id] && sc.g.Child(p.Head, "obj") < 0 {
 		return
 	}
 	if g := sc.g.Governor(p); g != nil && g.Passive && sc.g.Child(p.Head, "nsubj") < 0 {
