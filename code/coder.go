@@ -25,6 +25,7 @@ const defaultName = "PLOVER"
 type Coder struct {
 	reach
 	commentators, lands int
+	offices             []int // classes of those who act for many
 
 	ontology *Ontology
 	words    *words
@@ -160,6 +161,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		return out
 	}
 	one("transparent")
+	c.offices = class("offices")
 	c.persons, c.sites, c.tools = class("persons"), class("sites"), class("tools")
 	c.ownerSlots = []slot{{kind: slotPoss}, {kind: slotPrep, prep: "by"}, {kind: slotMod}}
 	if ids := class("documents"); len(ids) > 0 {

@@ -106,6 +106,9 @@ func (sc *scene) private(f *found) bool {
 	if sc.c.publicDeeds[f.val.code.Type] || len(f.sources)+len(f.targets) == 0 {
 		return false
 	}
+	if !sc.public && sc.c.privateWords[f.val.code.Type] && !sc.offices(f.sources) && !sc.offices(f.targets) {
+		return true
+	}
 	for _, list := range [][]party{f.sources, f.targets} {
 		for i := range list {
 			r := &list[i].ref
@@ -120,14 +123,39 @@ func (sc *scene) private(f *found) bool {
 	return true
 }
 
+// offices reports whether one of the parties holds an office, bears arms or stands for many.
+func (sc *scene) offices(ps []party) bool {
+	for i := range ps {
+		if s := ps[i].ref.Sector; s != "" && !sc.c.privateSectors[s] {
+			return true
+		}
+		if at := ps[i].ref.At; at.Sentence == sc.si {
+			if n := sc.nameAt(at.Token); sc.tok(at.Token).UPOS == "PROPN" && (n == nil || n.Type != "PER") {
+				return true // a state or body that no registry knows
+			}
+			for _, c := range sc.c.offices {
+				if sc.inClass(at.Token, c) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // namesPublic reports whether the sentence names a state, a body or an official.
 func (sc *scene) namesPublic() bool {
 	for _, i := range sc.actorsIn[sc.si] {
-		if m := &sc.doc.Actors[i]; !m.Provisional && m.Kind != "pronoun" && m.Country != "" && m.Country != unidentified {
+		if isPublic(&sc.doc.Actors[i]) {
 			return true
 		}
 	}
 	return false
+}
+
+// isPublic reports whether a mention names a known party: no pronoun, and none that only the report knows.
+func isPublic(m *casus.ActorMention) bool {
+	return !m.Provisional && m.Kind != "pronoun" && m.Country != "" && m.Country != unidentified
 }
 
 // forecast reports whether the act is only what people who watch and comment hold possible.

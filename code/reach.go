@@ -12,14 +12,15 @@ import (
 type reach struct {
 	aimed, movement, agents, ofPreps, upon, occasion map[string]bool // prepositions
 	territorial, hosted                              map[string]bool // acts whose recipient may be a place
-	noImplied, protestFor, publicDeeds               map[string]bool // types
+	noImplied, protestFor, publicDeeds, privateWords map[string]bool // types
+	privateSectors                                   map[string]bool
 	doerSlots                                        []slot
 }
 
 func (r *reach) load(settings map[string][]string) error {
 	for key, to := range map[string]*map[string]bool{
 		"aimed": &r.aimed, "movement": &r.movement, "agent": &r.agents, "of": &r.ofPreps, "upon": &r.upon, "occasion": &r.occasion,
-		"territorial": &r.territorial, "hosted": &r.hosted, "no-implied": &r.noImplied, "protest-for": &r.protestFor, "public": &r.publicDeeds,
+		"territorial": &r.territorial, "hosted": &r.hosted, "no-implied": &r.noImplied, "protest-for": &r.protestFor, "public": &r.publicDeeds, "private-words": &r.privateWords, "private-sectors": &r.privateSectors,
 	} {
 		*to = map[string]bool{}
 		for _, v := range settings[key] {

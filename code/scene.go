@@ -43,6 +43,7 @@ type scene struct {
 	anyNoun  bool          // any noun counts as a party
 	hosted   bool          // the act at hand has a host: a place may be the recipient
 	ruled    bool          // the act at hand is done to a territory: a place may be the recipient
+	public   bool          // the report names a state, a body or an official
 	violent  bool          // the report tells of violence by people
 	accident bool          // the sentence tells of a disaster or illness
 }
@@ -82,6 +83,10 @@ func (sc *scene) document(doc *casus.Document) {
 	sc.doc = doc
 	sc.told = sc.told[:0]
 	sc.violent = sc.c.tellsViolence(doc)
+	sc.public = false
+	for i := range doc.Actors {
+		sc.public = sc.public || isPublic(&doc.Actors[i])
+	}
 	sc.actorOf = make(map[casus.TokenRef]int, len(doc.Actors))
 	for i := range doc.Actors {
 		sc.actorOf[doc.Actors[i].At] = i
