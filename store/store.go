@@ -40,6 +40,8 @@ type Ledger interface {
 	Facets(ctx context.Context, q Query) (Facets, error)
 	// Counts is how many rows of each kind are current.
 	Counts(ctx context.Context) (Counts, error)
+	// Version is a number that grows with every record that is added.
+	Version(ctx context.Context) (int64, error)
 
 	// Decide appends a decision and returns its number.
 	Decide(ctx context.Context, d Decision) (int64, error)

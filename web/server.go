@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"runtime"
 	"strings"
 	"time"
 
@@ -34,15 +35,18 @@ type Server struct {
 	decide  Decider
 	token   string // of forms
 	watch   watcher
-	log     *slog.Logger
-	pages   map[string]*template.Template
-	files   map[string]string
-	mux     *http.ServeMux
+	slots   chan struct{} // pages that are made at one time
+
+	keepMerged, keepRows keptPages
+	log                  *slog.Logger
+	pages                map[string]*template.Template
+	files                map[string]string
+	mux                  *http.ServeMux
 }
 
 // New makes the handler.
 func New(src Source, fold Folder, export Exporter, explain Explainer, decide Decider, log *slog.Logger) (*Server, error) {
-	s := &Server{src: src, fold: fold, export: export, explain: explain, decide: decide, token: newToken(), watch: watcher{every: 2 * time.Second}, log: log, pages: map[string]*template.Template{}, mux: http.NewServeMux()}
+	s := &Server{src: src, fold: fold, export: export, explain: explain, decide: decide, token: newToken(), watch: watcher{every: 2 * time.Second}, slots: make(chan struct{}, max(4, 2*runtime.NumCPU())), log: log, pages: map[string]*template.Template{}, mux: http.NewServeMux()}
 	layout, err := template.New("layout.html").Funcs(functions).ParseFS(templates, "templates/layout.html", "templates/parts.html")
 	if err != nil {
 		return nil, err
@@ -70,18 +74,18 @@ func New(src Source, fold Folder, export Exporter, explain Explainer, decide Dec
 		return nil, err
 	}
 	s.mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(files))))
-	s.mux.HandleFunc("GET /{$}", s.handle(s.overview))
-	s.mux.HandleFunc("GET /ledger", s.handle(s.ledger))
-	s.mux.HandleFunc("GET /statements", s.handle(s.statements))
-	s.mux.HandleFunc("GET /figures", s.handle(s.figures))
-	s.mux.HandleFunc("GET /reports", s.handle(s.reports))
-	s.mux.HandleFunc("GET /report", s.handle(s.report))
-	s.mux.HandleFunc("GET /timeline", s.handle(s.timeline))
-	s.mux.HandleFunc("GET /compare", s.handle(s.compare))
-	s.mux.HandleFunc("GET /positions", s.handle(s.positions))
-	s.mux.HandleFunc("GET /actors", s.handle(s.actors))
-	s.mux.HandleFunc("GET /actor", s.handle(s.actor))
-	s.mux.HandleFunc("GET /review", s.handle(s.review))
+	s.mux.HandleFunc("GET /{$}", s.handle(s.merged(s.overview)))
+	s.mux.HandleFunc("GET /ledger", s.handle(s.rows(s.ledger)))
+	s.mux.HandleFunc("GET /statements", s.handle(s.rows(s.statements)))
+	s.mux.HandleFunc("GET /figures", s.handle(s.rows(s.figures)))
+	s.mux.HandleFunc("GET /reports", s.handle(s.rows(s.reports)))
+	s.mux.HandleFunc("GET /report", s.handle(s.rows(s.report)))
+	s.mux.HandleFunc("GET /timeline", s.handle(s.merged(s.timeline)))
+	s.mux.HandleFunc("GET /compare", s.handle(s.merged(s.compare)))
+	s.mux.HandleFunc("GET /positions", s.handle(s.merged(s.positions)))
+	s.mux.HandleFunc("GET /actors", s.handle(s.merged(s.actors)))
+	s.mux.HandleFunc("GET /actor", s.handle(s.merged(s.actor)))
+	s.mux.HandleFunc("GET /review", s.handle(s.merged(s.review)))
 	s.mux.HandleFunc("POST /review", s.handle(s.decideForm))
 	s.mux.HandleFunc("GET /changes", s.handle(s.changes))
 	s.mux.HandleFunc("/", s.handle(func(http.ResponseWriter, *http.Request) error { return errNotFound }))
@@ -118,6 +122,11 @@ func (s *Server) handle(page func(http.ResponseWriter, *http.Request) error) htt
 			ctx, cancel := context.WithTimeout(r.Context(), patience)
 			defer cancel()
 			r = r.WithContext(ctx)
+			select { // what comes in a crowd waits its turn: all at once would take longer for everybody
+			case s.slots <- struct{}{}:
+				defer func() { <-s.slots }()
+			case <-ctx.Done():
+			}
 		}
 		err := page(w, r)
 		if err == nil {

@@ -22,6 +22,7 @@ type Source interface {
 	Figures(ctx context.Context, q store.Query) ([]store.FigureRow, error)
 	Facets(ctx context.Context, q store.Query) (store.Facets, error)
 	Counts(ctx context.Context) (store.Counts, error)
+	Version(ctx context.Context) (int64, error)
 }
 
 // Exporter writes rows as CSV.

@@ -94,6 +94,8 @@ func (s *shelf) Party(id string) *Party {
 	return &Party{Name: "Kaldova", Kind: "State", File: "actor/states.tsv", Line: 3, Offices: []Office{{Name: "president", Scope: "TRS", Of: "Tarsk", From: "2020-01-01"}}}
 }
 
+func (s *shelf) Version(context.Context) (int64, error) { return int64(len(s.recs)), nil }
+
 func (s *shelf) Counts(context.Context) (store.Counts, error) {
 	return store.Counts{Reports: 12345, Events: 2}, nil
 }

@@ -16,10 +16,13 @@ import (
 // while it is merged in the background.
 const patience = 400 * time.Millisecond
 
+// restFactor is how many times as long as a merge took the pages rest before the next one, while reports keep coming.
+const restFactor = 8
+
 // mostMoments is how many past states of the ledger are kept merged.
 const mostMoments = 4
 
-// folder merges a ledger for the pages and keeps the result until the ledger has other counts or a decision that changes events.
+// folder merges a ledger for the pages and keeps the result until a record is added or a decision that changes events.
 type folder struct {
 	lex *lexicon.Set
 	l   store.Ledger
@@ -30,14 +33,15 @@ type folder struct {
 	key     ledgerKey
 	last    *web.Folded
 	took    time.Duration
+	ended   time.Time // the last merge
 	pending bool
 	moments []*web.Folded // as of past moments, the latest used last
 }
 
 // ledgerKey changes with everything that changes merged events.
 type ledgerKey struct {
-	counts  store.Counts
-	changes int // decisions that change events
+	version int64 // of the ledger
+	changes int   // decisions that change events
 }
 
 func newFolder(lex *lexicon.Set, l store.Ledger) *folder { return &folder{lex: lex, l: l} }
@@ -55,7 +59,7 @@ func (f *folder) Folded(ctx context.Context, asOf time.Time) (*web.Folded, error
 	last := f.last
 	fresh := last != nil && key == f.key
 	wait := last == nil || key.changes != f.key.changes || f.took < patience
-	start := !fresh && !wait && !f.pending
+	start := !fresh && !wait && !f.pending && time.Since(f.ended) > restFactor*f.took
 	f.pending = f.pending || start
 	f.mu.Unlock()
 	switch {
@@ -94,12 +98,12 @@ func patiently(ctx context.Context, merge func(context.Context) (*web.Folded, er
 }
 
 func (f *folder) now(ctx context.Context) (ledgerKey, error) {
-	counts, err := f.l.Counts(ctx)
+	version, err := f.l.Version(ctx)
 	if err != nil {
 		return ledgerKey{}, err
 	}
 	decisions, err := f.l.Decisions(ctx)
-	return ledgerKey{counts, changing(decisions)}, err
+	return ledgerKey{version, changing(decisions)}, err
 }
 
 // refresh merges the ledger, unless another call has just done so.
@@ -122,7 +126,7 @@ func (f *folder) refresh(ctx context.Context) (*web.Folded, error) {
 		return nil, err
 	}
 	f.mu.Lock()
-	f.last, f.key, f.took = out, key, time.Since(start)
+	f.last, f.key, f.took, f.ended = out, key, time.Since(start), time.Now()
 	f.mu.Unlock()
 	return out, nil
 }

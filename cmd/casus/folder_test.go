@@ -61,7 +61,7 @@ func TestFolder(t *testing.T) {
 	}
 
 	// A merge that takes long: pages show the one before, until it is there; a page that cannot wait says so.
-	f.took = time.Minute
+	f.took, f.ended = time.Minute, time.Now().Add(-time.Hour)
 	add(time.Now(), storetest.Sample("r3", 5))
 	if got := folded(time.Time{}); len(got.Records) != 2 {
 		t.Errorf("%d records while the ledger is merged behind the pages", len(got.Records))

@@ -32,7 +32,7 @@ func (l *Ledger) Decide(ctx context.Context, d store.Decision) (int64, error) {
 // Decisions are all decisions, oldest first.
 func (l *Ledger) Decisions(ctx context.Context) ([]store.Decision, error) {
 	var out []store.Decision
-	err := l.each(ctx, `SELECT seq, at, person, reason, action, subject, edit, anchors FROM decisions ORDER BY seq`, nil, func(rows *sql.Rows) error {
+	err := l.each(ctx, l.db, `SELECT seq, at, person, reason, action, subject, edit, anchors FROM decisions ORDER BY seq`, nil, func(rows *sql.Rows) error {
 		var d store.Decision
 		var at, subject, anchors string
 		if err := rows.Scan(&d.Seq, &at, &d.By, &d.Reason, &d.Action, &subject, &d.Edit, &anchors); err != nil {

@@ -126,15 +126,20 @@ func walk(ctx context.Context, l *Ledger, columns, table string, f *filter, q st
 		order, keysBy = " ORDER BY x.day DESC, x.seq DESC", " ORDER BY 1 DESC, 2 DESC"
 		f.add("x.day < ?", undated)
 	}
-	by, none, err := f.settle(ctx, l.db, q.Latest)
+	db, err := l.db.Conn(ctx) // one for all its questions: none waits for a second while it holds the first
+	if err != nil {
+		return l.fail(err)
+	}
+	defer db.Close()
+	by, none, err := f.settle(ctx, db, q.Latest)
 	if none || err != nil {
 		return l.fail(err)
 	}
 	query := "SELECT " + columns + " FROM " + table + " x CROSS JOIN reports r ON r.seq = x.report"
 	if by == nil {
-		return l.each(ctx, query+f.where()+order+f.page(q), f.args, scan)
+		return l.each(ctx, db, query+f.where()+order+f.page(q), f.args, scan)
 	}
-	keys, err := l.db.QueryContext(ctx, strings.NewReplacer("%s", table, " ORDER BY 1, 2", keysBy).Replace(by.keys), by.args...)
+	keys, err := db.QueryContext(ctx, strings.NewReplacer("%s", table, " ORDER BY 1, 2", keysBy).Replace(by.keys), by.args...)
 	if err != nil {
 		return l.fail(err)
 	}
@@ -146,7 +151,7 @@ func walk(ctx context.Context, l *Ledger, columns, table string, f *filter, q st
 	var chunk []any
 	fetch := func() error {
 		conds := append([]string{"x.seq IN (?" + strings.Repeat(",?", len(chunk)-1) + ")"}, f.conds...)
-		rows, err := l.db.QueryContext(ctx, query+" WHERE "+strings.Join(conds, " AND ")+order, append(chunk, f.args...)...)
+		rows, err := db.QueryContext(ctx, query+" WHERE "+strings.Join(conds, " AND ")+order, append(chunk, f.args...)...)
 		if err != nil {
 			return err
 		}
@@ -201,8 +206,14 @@ func (f *filter) oneOf(col string, values []string) {
 	f.in(col, values)
 }
 
-func (l *Ledger) each(ctx context.Context, query string, args []any, scan func(*sql.Rows) error) error {
-	rows, err := l.db.QueryContext(ctx, query, args...)
+// asker is a database or one connection to it.
+type asker interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+func (l *Ledger) each(ctx context.Context, db asker, query string, args []any, scan func(*sql.Rows) error) error {
+	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return l.fail(err)
 	}

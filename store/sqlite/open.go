@@ -35,6 +35,9 @@ type Ledger struct {
 // busyTimeout is how long a write waits for another process, in milliseconds.
 const busyTimeout = 30000
 
+// mostConnections bounds the connections of one process; each has a cache of its own.
+const mostConnections = 12
+
 // Open opens the ledger at path, making it when create is set, and brings an older one up to date. A ledger of a newer program is
 // refused, and left as it is. Errors have kind KindStore.
 func Open(ctx context.Context, path string, create bool) (*Ledger, error) {
@@ -50,6 +53,9 @@ func Open(ctx context.Context, path string, create bool) (*Ledger, error) {
 	if err != nil {
 		return nil, ledgerError(path, err, "")
 	}
+	// Questions that find all connections in use wait for one: a crowd would otherwise open so many that no file can be opened any more.
+	db.SetMaxOpenConns(mostConnections)
+	db.SetMaxIdleConns(mostConnections)
 	l := &Ledger{db: db, path: path}
 	if err := l.migrate(ctx); err != nil {
 		db.Close()

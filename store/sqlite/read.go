@@ -122,7 +122,7 @@ func (l *Ledger) Reports(ctx context.Context, q store.Query) ([]store.ReportRow,
 		order = " ORDER BY +r.published" + desc + ", r.seq" + desc // the plus keeps SQLite from walking the index
 	}
 	var out []store.ReportRow
-	err = l.each(ctx, `SELECT r.seq, r.id, r.hash, r.outlet, r.published, r.title, r.added, r.events FROM reports r`+f.where()+order+f.page(q), f.args, func(rows *sql.Rows) error {
+	err = l.each(ctx, l.db, `SELECT r.seq, r.id, r.hash, r.outlet, r.published, r.title, r.added, r.events FROM reports r`+f.where()+order+f.page(q), f.args, func(rows *sql.Rows) error {
 		var row store.ReportRow
 		var added string
 		if err := rows.Scan(&row.Seq, &row.ID, &row.Hash, &row.Outlet, &row.Published, &row.Title, &added, &row.Events); err != nil {
@@ -140,4 +140,11 @@ func (l *Ledger) Counts(ctx context.Context) (store.Counts, error) {
 	var c store.Counts
 	err := l.db.QueryRowContext(ctx, `SELECT reports, events, statements, figures, positions, processes FROM totals`).Scan(&c.Reports, &c.Events, &c.Statements, &c.Figures, &c.Positions, &c.Processes)
 	return c, l.fail(err)
+}
+
+// Version is the number of the record that was added last.
+func (l *Ledger) Version(ctx context.Context) (int64, error) {
+	var v int64
+	err := l.db.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM reports`).Scan(&v)
+	return v, l.fail(err)
 }

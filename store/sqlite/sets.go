@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"slices"
 	"strconv"
 	"strings"
@@ -73,7 +72,7 @@ func (f *filter) isIn(s *set) {
 
 // settle makes conditions of the sets, all but the smallest of those with few members: that one is returned, to be walked by its keys. none
 // says that no row can match.
-func (f *filter) settle(ctx context.Context, db *sql.DB, latest bool) (walk *set, none bool, err error) {
+func (f *filter) settle(ctx context.Context, db asker, latest bool) (walk *set, none bool, err error) {
 	least := 0
 	for i := range f.sets {
 		s := &f.sets[i]

@@ -116,10 +116,14 @@ func supersede(t *testing.T, open Opener) {
 	if a := must[store.Added](t)(l.Add(ctx, t0.Add(time.Hour), Sample("r1", 4))); a != (store.Added{New: 1, Superseded: 1}) {
 		t.Errorf("a new text: %+v", a)
 	}
+	before := must[int64](t)(l.Version(ctx))
 	recoded := Sample("r1", 4)
 	recoded.Provenance.Data = "d2"
 	if a := must[store.Added](t)(l.Add(ctx, t0.Add(2*time.Hour), recoded)); a != (store.Added{New: 1, Superseded: 1}) {
 		t.Errorf("a new version: %+v", a)
+	}
+	if after := must[int64](t)(l.Version(ctx)); after <= before {
+		t.Errorf("version %d after %d", after, before)
 	}
 	if c := must[store.Counts](t)(l.Counts(ctx)); c.Reports != 1 || c.Events != 1 || c.Statements != 1 {
 		t.Errorf("counts after replacing: %+v", c)
