@@ -80,7 +80,7 @@ func (c *courseReader) sentence(g *clause.Graph, si int, events map[casus.TokenR
 				st, ok = s, true
 			}
 		}
-		if !ok || st.named && !c.isNamed(st.course, e, g) {
+		if !ok || st.course == "" || st.named && !c.isNamed(st.course, e, g) || st.told && !c.told(st.course, e, g) {
 			continue
 		}
 		if verb := g.At(e.At.Token); verb != nil {
@@ -90,6 +90,9 @@ func (c *courseReader) sentence(g *clause.Graph, si int, events map[casus.TokenR
 					break
 				}
 			}
+		}
+		if c.r.courses.mutual[st.course] && len(identified(append(append([]casus.ActorRef{}, e.Sources...), e.Targets...))) < 2 {
+			continue // one who travels alone
 		}
 		c.add(st.course, st.status, identified(append(append([]casus.ActorRef{}, e.Sources...), e.Targets...)), e.Trigger, e, g, si, e.At.Token, "courses."+st.course+".event")
 	}
@@ -116,6 +119,16 @@ func (c *courseReader) isNamed(course string, e *casus.EventMention, g *clause.G
 	return false
 }
 
+// told tells whether the predicate of a step, or a noun among its words, is one of the course.
+func (c *courseReader) told(course string, e *casus.EventMention, g *clause.Graph) bool {
+	for _, ph := range c.r.courses.status[g.Lemma(e.At.Token)] {
+		if ph.course == course && ph.second == "" {
+			return true
+		}
+	}
+	return c.isNamed(course, e, g)
+}
+
 // unreal tells of acts that are not a step of a course: negated, only supposed, or background.
 func (c *courseReader) unreal(e *casus.EventMention) bool {
 	if e == nil {
@@ -138,6 +151,9 @@ func (c *courseReader) statusOf(g *clause.Graph, p *clause.Pred) (course, status
 	have := map[string]bool{}
 	for _, a := range g.Args(p) {
 		have[g.Lemma(a.Head)] = true
+		if c.r.courses.beside[a.Case] { // "ended without a ceasefire"
+			continue
+		}
 		for _, t := range append([]int{a.Head}, g.Children(a.Head)...) {
 			if t != a.Head {
 				if d := g.S.Tokens[t].Deprel; d != "nmod" && d != "amod" && d != "compound" {
@@ -145,7 +161,7 @@ func (c *courseReader) statusOf(g *clause.Graph, p *clause.Pred) (course, status
 				}
 				have[g.Lemma(t)] = true
 			}
-			if course := c.r.courses.nouns[g.Lemma(t)]; course != "" {
+			if course := c.r.courses.nouns[g.Lemma(t)]; course != "" && g.S.Tokens[t].UPOS != "PROPN" {
 				if _, ok := nouns[course]; !ok {
 					nouns[course] = t
 				}
@@ -247,7 +263,9 @@ func (c *courseReader) add(course, status string, parties []casus.ActorRef, ev c
 		x.Figures = e.Figures
 		x.Rules = append(x.Rules, e.Rules...)
 	}
-	x.Rounds = c.rounds(g, si)
+	if c.r.courses.rounds[course] {
+		x.Rounds = c.rounds(g, si)
+	}
 	for i := range c.out {
 		if o := &c.out[i]; o.Kind == x.Kind && o.Status == x.Status && o.Voice == x.Voice && sameParties(o.Parties, x.Parties) {
 			o.Figures = append(o.Figures, x.Figures...)

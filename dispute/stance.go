@@ -92,7 +92,7 @@ func (s *sentence) stanceOf(p *clause.Pred, depth int) (held, bool) {
 		if q := s.g.At(matter); q != nil && st.slot == "to" && s.r.turns["no-act"][s.g.Verb(q)] {
 			return held{}, false
 		}
-		if matter < 0 || n+1 < len(rows) && s.v.party(s.g, s.si, matter, nil) != nil { // who is urged or called on is not the matter
+		if matter < 0 || n+1 < len(rows) && s.g.S.Tokens[matter].UPOS != "PRON" && s.v.party(s.g, s.si, matter, nil) != nil { // who is urged or called on is not the matter
 			continue
 		}
 		h := held{value: st.value, matter: matter, free: st.free, acts: []int{p.Head}, rules: []string{st.id()}, talks: -1}

@@ -114,11 +114,15 @@ type courses struct {
 	nouns  map[string]string // lemma -> course
 	events map[string]step   // PLOVER type, or type and mode -> course and status
 	status map[string][]phase
+	beside map[string]bool // prepositions under which a course's noun is not what the predicate tells of
+	mutual map[string]bool // courses whose steps take two parties
+	rounds map[string]bool // courses that go by rounds
 }
 
 type step struct {
 	course, status string
 	named          bool // the course's noun must stand among the words
+	told           bool // that, or the verb must be one of the course
 }
 
 // phase is a predicate that tells a status: a verb, with an object or particle where second is given.
@@ -132,7 +136,7 @@ func loadCourses(lex *lexicon.Set) (*courses, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &courses{nouns: map[string]string{}, events: map[string]step{}, status: map[string][]phase{}}
+	c := &courses{nouns: map[string]string{}, events: map[string]step{}, status: map[string][]phase{}, beside: map[string]bool{}, mutual: map[string]bool{}, rounds: map[string]bool{}}
 	for _, row := range t.Rows {
 		course, status := row.Get("course"), row.Get("status")
 		switch row.Get("kind") {
@@ -140,8 +144,18 @@ func loadCourses(lex *lexicon.Set) (*courses, error) {
 			for _, w := range row.List("words") {
 				c.nouns[w] = course
 			}
-		case "event", "event-noun":
-			c.events[row.Get("words")] = step{course, status, row.Get("kind") == "event-noun"}
+		case "beside":
+			for _, w := range row.List("words") {
+				c.beside[w] = true
+			}
+		case "mutual":
+			c.mutual[course] = true
+		case "rounds":
+			c.rounds[course] = true
+		case "no-event":
+			c.events[row.Get("words")] = step{}
+		case "event", "event-noun", "event-verb":
+			c.events[row.Get("words")] = step{course, status, row.Get("kind") == "event-noun", row.Get("kind") == "event-verb"}
 		case "status":
 			for _, w := range row.List("words") {
 				w, negated := strings.CutSuffix(w, ":neg")

@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 
 	"casus"
 	"casus/resolve"
@@ -23,11 +26,39 @@ func (c *positionsCmd) Run(ctx context.Context, s *settings, std streams) error 
 	if s.JSON {
 		return jsonLines(std.out, ps)
 	}
+	if len(ps) == 0 {
+		heldNote(std, recs, "position")
+	}
 	t := newTable(std.out, "DAY", "PARTY", "ISSUE", "STANCE", "WORDS", "WHO SAYS SO", "ROW")
 	for _, p := range ps {
 		t.row(p.Day, holderName(p), clip(p.Issue, 32), p.Stance, clip(p.Text, 72), clip(sayer(p), 32), p.ReportID+"/"+p.ID)
 	}
 	return t.end()
+}
+
+// heldNote says on standard error that nothing fits, and which parties and issues the reports have positions of.
+func heldNote(std streams, recs []*casus.Record, what string) {
+	all := resolve.Positions(recs, "", "")
+	if len(all) == 0 {
+		fmt.Fprintf(std.err, "no %s: none of %d reports tells a position\n", what, len(recs))
+		return
+	}
+	var holders, issues []string
+	for _, p := range all {
+		holders, issues = append(holders, p.Holder), append(issues, clip(p.Issue, 32))
+	}
+	fmt.Fprintf(std.err, "no %s fits; there are positions of %s on %s\n", what, some(holders), some(issues))
+}
+
+// some lists what stands in a list, each once, the first dozen by name.
+func some(words []string) string {
+	slices.Sort(words)
+	words = slices.Compact(words)
+	const most = 12
+	if len(words) > most {
+		return strings.Join(words[:most], ", ") + ", ..."
+	}
+	return strings.Join(words, ", ")
 }
 
 // holderName is the party as the report names it, with the party it counts for.
@@ -63,6 +94,9 @@ func (c *shiftsCmd) Run(ctx context.Context, s *settings, std streams) error {
 	shifts := resolve.Since(resolve.Shifts(resolve.Positions(recs, c.Actor, c.Issue)), c.Since)
 	if s.JSON {
 		return jsonLines(std.out, shifts)
+	}
+	if len(shifts) == 0 {
+		heldNote(std, recs, "shift")
 	}
 	t := newTable(std.out, "DAY", "PARTY", "ISSUE", "STANCE", "WORDS", "WHO SAYS SO", "ROW")
 	for _, x := range shifts {

@@ -33,6 +33,9 @@ func (c *processCmd) Run(ctx context.Context, s *settings, std streams) error {
 	if s.JSON {
 		return jsonLines(std.out, courses)
 	}
+	if len(courses) == 0 {
+		fmt.Fprintf(std.err, "no course fits among %d reports; casus process without arguments lists all\n", len(r.records))
+	}
 	for _, x := range courses {
 		with := ""
 		if len(x.Others) > 0 {

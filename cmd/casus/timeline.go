@@ -74,6 +74,9 @@ func (c *timelineCmd) Run(ctx context.Context, s *settings, std streams) error {
 	if s.JSON {
 		return jsonLines(std.out, events)
 	}
+	if len(events) == 0 {
+		fmt.Fprintf(std.err, "no event fits; the ledger has %d events of %d reports\n", len(r.events), len(r.records))
+	}
 	r.timeline(std.out, events, c.All)
 	return nil
 }
