@@ -91,7 +91,7 @@ func (w *work) admits(s *sent, v *cue, c *class) bool {
 	if g := s.g.Governor(p); g != nil && g.Head < p.Head && w.is("avoid", g.Lemma) && (p.Gerund || p.Infin) {
 		return false // "avoided criticising the king"
 	}
-	if (p.Neg && w.negatedHere(s, v) || p.NegArg) && (p.Passive || !c.has(fNeg)) && c.act != casus.ActDeny && c.act != casus.ActReject {
+	if (p.Neg && w.negatedHere(s, v) || p.NegArg && (v.src < 0 || w.negated(s, v.src) || w.is("none", s.g.Lemma(v.src)) || v.obj >= 0 && (w.negated(s, v.obj) || w.is("none", s.g.Lemma(v.obj))))) && (p.Passive || !c.has(fNeg)) && c.act != casus.ActDeny && c.act != casus.ActReject {
 		return false
 	}
 	if v.src < 0 && s.tok(p.Head).XPOS == "VB" && !p.Infin && p.Modal < 0 && v.from == p.Head {

@@ -55,6 +55,10 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 		}
 	}
 	for t := head - 1; t >= from; t-- {
+		if s.tok(t).Form == ";" && s.quote[t] < 0 {
+			from = t + 1 // no phrase goes over a semicolon
+			break
+		}
 		if q := s.quote[t]; q >= 0 && q != own && w.sayable([]casus.Span{w.quotes[q].Inner}) {
 			from = t + 1
 		}
