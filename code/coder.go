@@ -363,10 +363,12 @@ func (c *Coder) partied(e *casus.EventMention) bool {
 	return true
 }
 
-// unidentified is PLOVER's code of an actor that is not told; materialConflict its fourth quad class.
+// unidentified is PLOVER's code of an actor that is not told; the others its quad classes.
 const (
-	unidentified     = "UNK"
-	materialConflict = 4
+	unidentified      = "UNK"
+	verbalCooperation = 1
+	verbalConflict    = 3
+	materialConflict  = 4
 )
 
 // coded tells whether sentences of this block are coded at all.

@@ -150,9 +150,10 @@ func (sc *scene) contexts(v *val) []string {
 func (sc *scene) voice(e *casus.EventMention, v *val) {
 	at := sc.tok(v.trigger[0]).Span
 	best := -1
+	own := sc.saidByDoer(e)
 	for i := range sc.voices {
 		vs := &sc.voices[i]
-		if vs.cue.Overlaps(at) {
+		if vs.cue.Overlaps(at) || own >= 0 && vs.cue.Overlaps(sc.tok(own).Span) {
 			e.PerformedBy = sc.doc.Statements[vs.statement].ID
 			continue
 		}
@@ -163,6 +164,19 @@ func (sc *scene) voice(e *casus.EventMention, v *val) {
 	if best >= 0 {
 		e.Voice = sc.doc.Statements[sc.voices[best].statement].ID
 	}
+}
+
+// saidByDoer is the verb of saying by which a party itself does an act of words: "Tarsk said it would lend", "we are sorry, the minister
+// said"; -1 when another tells of the act.
+func (sc *scene) saidByDoer(e *casus.EventMention) int {
+	p := sc.g.At(e.At.Token)
+	if p == nil || p.Kind == clause.Noun || e.Quad != verbalCooperation && e.Quad != verbalConflict || e.Realis != casus.Actual {
+		return -1
+	}
+	if say := sc.sayAbove(p); say != nil && say != p && sc.speaksOfSelf(say, p) {
+		return say.Head
+	}
+	return -1
 }
 
 // circumstances finds time, place and figures: those in the event's own clause, nearest first; none is taken by default.
