@@ -11,8 +11,10 @@ func (sc *scene) verbRow(p *clause.Pred) *verbRow {
 	if p.Kind == clause.Noun {
 		return nil
 	}
+	t := sc.tok(p.Head)
+	adjective := t.UPOS == "ADJ" && t.XPOS == "JJ" && sc.form(p.Head) == sc.lemma(p.Head) // "free of charge" is no act of freeing
 	for _, row := range sc.c.words.verbs[sc.lemma(p.Head)] {
-		if row.act == nil || !sc.rest(p, row.rest) || sc.c.noResult[row.id] && sc.hasResult(p) {
+		if row.act == nil || adjective != row.adjective || !sc.rest(p, row.rest) || sc.c.noResult[row.id] && sc.hasResult(p) {
 			continue
 		}
 		ok := true
@@ -73,7 +75,7 @@ func (sc *scene) rest(p *clause.Pred, words []string) bool {
 		if t == p.Head+1 {
 			return true
 		}
-		if sc.tok(t).Deprel == "case" && (t+1 >= end || sc.tok(t+1).Deprel != "case" && sc.tok(t+1).Deprel != "fixed") || sc.tok(t).Deprel == "mark" && len(words) == 1 {
+		if len(words) == 1 && (sc.tok(t).Deprel == "case" && (t+1 >= end || sc.tok(t+1).Deprel != "case" && sc.tok(t+1).Deprel != "fixed") || sc.tok(t).Deprel == "mark") {
 			continue // a preposition of another phrase
 		}
 		// within the verb's own phrase, no deeper than its object's preposition
@@ -132,18 +134,22 @@ func (sc *scene) actValue(i int, row *verbRow) val {
 	defer func() { sc.asObject = "" }()
 	sc.frameParties(&v, p, row.frame)
 	v.agentive, v.specific = row.agentive(), row.specific()
+	// "went on strike" is one act; what one flies somewhere for is another
+	conflict := sc.c.ontology.types[row.act.code.Type].Quad >= materialConflict
 	for _, c := range row.conds {
 		if c.kind == slotPurpose && c.class >= 0 && !c.not {
 			if q := sc.purposeOf(p); q != nil {
 				sc.consume(sc.g.Index(q)) // "let inspectors visit the site" is one act
 			}
 		}
-		if c.kind != slotObject || c.class < 0 || c.not {
+		if c.kind != slotObject && c.kind != slotPrep || c.class < 0 || c.not {
 			continue
 		}
 		for _, a := range sc.g.Args(p) {
-			if sc.isObject(p, a) && !a.Conj {
-				sc.adopt(a.Head, i, &v)
+			if c.kind == slotObject && sc.isObject(p, a) && !a.Conj || c.kind == slotPrep && conflict && a.Role == clause.Oblique && a.Case == c.prep && !a.Conj {
+				if c.kind == slotObject {
+					sc.adopt(a.Head, i, &v)
+				}
 				sc.take(a.Head, &v)
 			}
 		}

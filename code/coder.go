@@ -68,6 +68,8 @@ type Coder struct {
 	protesters                                     int
 	protestType                                    map[string]bool
 	topics                                         map[string]int
+	stative, behind                                map[string]bool
+	behindAct                                      string
 }
 
 var (
@@ -237,6 +239,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		c.ownCalls[Code{t, m}] = true
 	}
 	c.disasterActs, c.noCarry, c.stateSectors, c.noResult, c.violentType = set("disaster"), set("no-carry"), set("state-sectors"), set("no-result"), one("violent-type")
+	c.stative, c.behind, c.behindAct = set("stative"), set("behind"), one("behind-act")
 	c.protestType, c.locative, c.personalActs, c.resultActs = set("protest"), set("locative"), set("personal"), set("result")
 	if ids := class("protesters"); len(ids) > 0 {
 		c.protesters = ids[0]
@@ -408,7 +411,7 @@ func (sc *scene) find() {
 	}
 	for i := range sc.g.Preds {
 		v := &sc.vals[i]
-		if !v.ok && sc.demanded(i) {
+		if !v.ok && (sc.demanded(i) || sc.declined(i)) {
 			v = &sc.vals[i]
 		}
 		if !v.ok || v.consumed || v.content || sc.consumedConjunct(i) {

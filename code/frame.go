@@ -21,6 +21,8 @@ const (
 	slotOpen                     // x: the infinitive without subject
 	slotPurpose                  // V: the purpose infinitive; as party slot its object
 	slotCompound                 // m: the compound before a noun, as content
+	slotSpeaker                  // speaker: whoever is told to say the clause
+	slotSays                     // X: what the object is said to be ("called it a crime"), as condition
 )
 
 // slot is one place for a party or a content. at is the slot it is looked for at ("O.poss", "c.S"): object, subject or clause.
@@ -118,6 +120,8 @@ func parseSlot(word string) (slot, error) {
 		sl.kind = slotOpen
 	case "V":
 		sl.kind = slotPurpose
+	case "speaker":
+		sl.kind = slotSpeaker
 	default:
 		if word != strings.ToLower(word) {
 			return sl, fmt.Errorf("unknown slot %q", word)
@@ -170,6 +174,8 @@ func (w *words) parseConds(s string) ([]cond, error) {
 				c.kind = slotMod
 			case "V":
 				c.kind = slotPurpose
+			case "X":
+				c.kind = slotSays
 			default:
 				return nil, fmt.Errorf("%q: want S, O, I, M, V or P:word", item)
 			}
@@ -219,6 +225,10 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 	if c.kind == slotPurpose {
 		q := sc.purposeOf(p)
 		return (q != nil && (c.class < 0 || sc.inClass(q.Head, c.class))) != c.not
+	}
+	if c.kind == slotSays {
+		k := sc.saidToBe(p)
+		return (k >= 0 && (c.class < 0 || sc.labels(k, c.class))) != c.not
 	}
 	found := false
 	for _, a := range sc.g.Args(p) {
@@ -295,6 +305,48 @@ func (sc *scene) purposeOf(p *clause.Pred) *clause.Pred {
 		}
 	}
 	return nil
+}
+
+// saidToBe is the word that tells what the object is said to be or to do ("called the raid a crime", "called it illegal",
+// "warned them to leave"), or -1.
+func (sc *scene) saidToBe(p *clause.Pred) int {
+	object := -1
+	for _, k := range sc.g.Children(p.Head) {
+		switch base(sc.tok(k).Deprel) {
+		case "xcomp":
+			if o := sc.g.Child(k, "obj"); o > k && sc.tok(k).UPOS == "NOUN" {
+				return o // "called [the raid [a crime]]", as parsers have it
+			}
+			return k
+		case "obj", "iobj", "nsubj:pass":
+			if object >= 0 && k > p.Head {
+				return k
+			}
+			object = k
+		}
+	}
+	if object < 0 {
+		return -1
+	}
+	for _, k := range sc.g.Children(object) {
+		if d := base(sc.tok(k).Deprel); k > object && (d == "amod" || d == "acl" && sc.g.Prep(k) == "") {
+			return k
+		}
+	}
+	return -1
+}
+
+// labels reports whether the word, or an adjective before it, is of the class.
+func (sc *scene) labels(token, class int) bool {
+	if sc.isClass(token, class) {
+		return true
+	}
+	for _, k := range sc.g.Children(token) {
+		if base(sc.tok(k).Deprel) == "amod" && sc.inClass(k, class) {
+			return true
+		}
+	}
+	return false
 }
 
 // isClass reports whether the token, or what it only measures ("dozens of troops"), is of the class.

@@ -28,6 +28,15 @@ func (sc *scene) nounHolds(token int, conds []cond) bool {
 func (sc *scene) nounValue(i int) val {
 	p := &sc.g.Preds[i]
 	row := sc.nounRow(p.Head)
+	if row != nil && p.Kind == clause.Copula && sc.c.behind[sc.g.Prep(p.Head)] {
+		if a := sc.c.ontology.acts[sc.c.behindAct]; a != nil && sc.sayAbove(p) != nil {
+			v := newVal(i, p.Head) // "said that Tarsk was behind the attack"
+			v.act, v.code = a, a.code
+			v.addRule("copula:behind")
+			v.sources, v.targets = sc.parties(p, []slot{{kind: slotSpeaker}}), sc.parties(p, subjectSlot)
+			return v
+		}
+	}
 	var bare *operator
 	if sc.nounIdiom(p.Head) {
 		return val{}
@@ -264,6 +273,9 @@ func (sc *scene) nounIdiom(token int) bool {
 				if sc.lemma(k) == with && k > token {
 					return true
 				}
+			}
+			if h := sc.g.Head(token); h > token && sc.lemma(h) == with && base(sc.tok(token).Deprel) == "compound" {
+				return true // "riot police"
 			}
 		}
 	}

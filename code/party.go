@@ -66,6 +66,12 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 		}
 		return out
 	}
+	if s.kind == slotSpeaker {
+		if say := sc.speakerAbove(p); say != nil {
+			out = sc.slot(out, say, slot{kind: slotSubject})
+		}
+		return out
+	}
 	for _, a := range sc.g.Args(p) {
 		if a.Conj && sc.oneName(a.Head) {
 			continue // "the Food and Drug Agency" is one

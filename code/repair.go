@@ -71,6 +71,11 @@ func (sc *scene) repair() {
 	if t != nil {
 		sc.conjuncts(t)
 	}
+	for i := range sc.s.Tokens {
+		if f := sc.gardenPath(i); f >= 0 {
+			reduce(touch(), i, f)
+		}
+	}
 	if !finite {
 		i := sc.hiddenVerb()
 		if i < 0 {

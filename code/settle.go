@@ -241,31 +241,6 @@ func (sc *scene) commissive(f *found, p *clause.Pred) {
 	}
 }
 
-// demanded makes a request of what a party says that another must do, when the lexicon does not know the act: "said that
-// both armies must protect the wells".
-func (sc *scene) demanded(i int) bool {
-	p := &sc.g.Preds[i]
-	if p.Modal < 0 || p.Neg || p.Passive || sc.vals[i].consumed || sc.c.words.realis["modal"][sc.lemma(p.Modal)] != "request" {
-		return false
-	}
-	say := sc.sayAbove(p)
-	a := sc.c.ontology.acts[sc.c.bareActs["asked"]]
-	if say == nil || a == nil || sc.speaksOfSelf(say, p) {
-		return false
-	}
-	from, to := sc.parties(say, subjectSlot), sc.parties(p, subjectSlot)
-	if len(from) == 0 || len(to) == 0 {
-		return false
-	}
-	v := newVal(i, p.Modal)
-	v.addTrigger(p.Head)
-	v.act, v.code, v.bare, v.stage, v.realis = a, a.code, true, "asked", "act"
-	v.addRule("modal:demand")
-	v.sources, v.targets = from, withoutParties(to, from)
-	sc.vals[i] = v
-	return true
-}
-
 // imperative reports whether the clause orders: a bare verb without subject.
 func (sc *scene) imperative(p *clause.Pred) bool {
 	return sc.tok(p.Head).XPOS == "VB" && p.SurfSubj < 0 && p.Modal < 0 && !p.Infin && !p.Neg && p.Kind == clause.Verb
@@ -387,7 +362,7 @@ func (sc *scene) merge() {
 					keep.val.addRule(r)
 				}
 			}
-			if q := &sc.g.Preds[gone.pred]; q.Kind == clause.Noun && sc.g.Head(q.Head) == sc.g.Preds[keep.pred].Head && base(sc.tok(q.Head).Deprel) == "obj" {
+			if q := &sc.g.Preds[gone.pred]; q.Kind == clause.Noun && sc.g.Head(q.Head) == sc.g.Preds[keep.pred].Head && base(sc.tok(q.Head).Deprel) == "obj" || sc.ofWeapon(q, &sc.g.Preds[keep.pred]) {
 				keep.val.addTrigger(q.Head)
 			}
 			keep.val.addRule("merge:same-act")
@@ -442,7 +417,9 @@ func (sc *scene) sameAct(a, b *found) bool {
 	if a.val.told > 0 && a.val.told == b.val.told || a.val.told == b.pred+1 || b.val.told == a.pred+1 {
 		return true
 	}
-	if pa, pb := &sc.g.Preds[a.pred], &sc.g.Preds[b.pred]; base(pa.Rel) == "acl" && pa.Kind == clause.Verb || base(pb.Rel) == "acl" && pb.Kind == clause.Verb {
+	if pa, pb := &sc.g.Preds[a.pred], &sc.g.Preds[b.pred]; sc.ofWeapon(pa, pb) || sc.ofWeapon(pb, pa) {
+		return true
+	} else if base(pa.Rel) == "acl" && pa.Kind == clause.Verb || base(pb.Rel) == "acl" && pb.Kind == clause.Verb {
 		return false // a relative clause tells another act of the party
 	}
 	if sc.c.oneActs[a.val.code.Type] && (len(a.sources) == 0 || len(b.sources) == 0 || overlap(a.sources, b.sources)) && a.val.inner == nil && b.val.inner == nil {
@@ -475,6 +452,12 @@ func (sc *scene) sameAct(a, b *found) bool {
 	}
 	// the same word class again: the noun and its verb, or one act told twice
 	return a.val.act.id == b.val.act.id && (len(a.sources) == 0 || len(b.sources) == 0 || len(a.targets) == 0 || len(b.targets) == 0 || overlap(a.targets, b.targets))
+}
+
+// ofWeapon reports whether participle p tells how the weapon was used with which q is done: "a drone fired by fighters hit".
+func (sc *scene) ofWeapon(p, q *clause.Pred) bool {
+	h := sc.g.Head(p.Head)
+	return p.Rel == "acl" && p.Kind == clause.Verb && h >= 0 && sc.isTool(h) && q.SurfSubj == h
 }
 
 func overlap(a, b []party) bool {

@@ -115,6 +115,8 @@ type verbRow struct {
 	frame frame
 	conds []cond
 	rule  string // file:line
+	// the word is an adjective: "sorry", "responsible"
+	adjective bool
 }
 
 // nounRow is one reading of a noun.
@@ -214,13 +216,14 @@ func (w *words) loadVerbs(lex *lexicon.Set, o *Ontology) error {
 		if err != nil {
 			return r.Errorf("frame: %w", err)
 		}
-		conds, err := w.parseConds(r.Get("cond"))
+		text, adjective := strings.CutPrefix(r.Get("cond"), "adjective")
+		conds, err := w.parseConds(text)
 		if err != nil {
 			return r.Errorf("cond: %w", err)
 		}
 		for _, word := range r.List("words") {
 			p := strings.Fields(strings.ToLower(word))
-			w.verbs[p[0]] = append(w.verbs[p[0]], &verbRow{id: r.Get("act"), act: a, rest: p[1:], frame: f, conds: conds, rule: "verb:" + r.Get("act") + ":" + strings.Join(p, "-")})
+			w.verbs[p[0]] = append(w.verbs[p[0]], &verbRow{id: r.Get("act"), act: a, rest: p[1:], frame: f, conds: conds, adjective: adjective, rule: "verb:" + r.Get("act") + ":" + strings.Join(p, "-")})
 		}
 	}
 	for _, rows := range w.verbs {
@@ -393,55 +396,6 @@ func (w *words) loadRealis(lex *lexicon.Set) error {
 		}
 		for _, word := range r.List("words") {
 			w.realis[kind][strings.ToLower(word)] = r.Get("realis")
-		}
-	}
-	return nil
-}
-
-func (w *words) loadFilters(lex *lexicon.Set) error {
-	t, err := lex.Table("event/filters.txt", "kind", "words")
-	if err != nil {
-		return err
-	}
-	for _, r := range t.Rows {
-		list := r.List("words")
-		switch r.Get("kind") {
-		case "idiom":
-			for _, v := range list {
-				f := strings.Fields(v)
-				w.idioms[f[0]] = append(w.idioms[f[0]], idiom{rest: f[1:], with: r.List("with")})
-			}
-		case "noun-idiom":
-			for _, n := range list {
-				w.nounIdioms[n] = append(w.nounIdioms[n], idiom{with: r.List("with")})
-			}
-		case "topic":
-			for _, v := range list {
-				v, decisive := strings.CutPrefix(strings.ToLower(v), "!")
-				f := strings.Fields(v)
-				w.topics[f[0]] = append(w.topics[f[0]], topicWord{topic: r.Get("with"), decisive: decisive, rest: f[1:]})
-			}
-		case "subject":
-			for _, v := range list {
-				w.inert[v] = true
-			}
-		default:
-			return r.Errorf("unknown kind %q", r.Get("kind"))
-		}
-	}
-	return nil
-}
-
-func (w *words) loadContexts(lex *lexicon.Set) error {
-	t, err := lex.Table("event/contexts.txt", "context", "words")
-	if err != nil {
-		return err
-	}
-	for _, r := range t.Rows {
-		for _, word := range r.List("words") {
-			f := strings.Fields(strings.ToLower(word))
-			head := f[len(f)-1]
-			w.contexts[head] = append(w.contexts[head], contextWord{r.Get("context"), f[:len(f)-1]})
 		}
 	}
 	return nil

@@ -1,0 +1,80 @@
+package code
+
+import (
+	"casus"
+	"casus/clause"
+)
+
+// demanded makes a request of what a party says that another must do, when the lexicon does not know the act: "said that
+// both armies must protect the wells".
+func (sc *scene) demanded(i int) bool {
+	p := &sc.g.Preds[i]
+	if p.Modal < 0 || p.Neg || p.Passive || sc.vals[i].consumed || sc.c.words.realis["modal"][sc.lemma(p.Modal)] != "request" {
+		return false
+	}
+	say := sc.sayAbove(p)
+	a := sc.c.ontology.acts[sc.c.bareActs["asked"]]
+	if say == nil || a == nil || sc.speaksOfSelf(say, p) {
+		return false
+	}
+	from, to := sc.parties(say, subjectSlot), sc.parties(p, subjectSlot)
+	if len(from) == 0 || len(to) == 0 {
+		return false
+	}
+	v := newVal(i, p.Modal)
+	v.addTrigger(p.Head)
+	v.act, v.code, v.bare, v.stage, v.realis = a, a.code, true, "asked", "act"
+	v.addRule("modal:demand")
+	v.sources, v.targets = from, withoutParties(to, from)
+	sc.vals[i] = v
+	return true
+}
+
+// declined makes a refusal of what a party says it will not do, when the lexicon does not know the act: "will not take part".
+func (sc *scene) declined(i int) bool {
+	p := &sc.g.Preds[i]
+	a := sc.c.ontology.acts[sc.c.bareActs["refused"]]
+	if a == nil || p.Kind != clause.Verb || p.Modal < 0 || !p.Neg || p.Passive || sc.vals[i].consumed || sc.c.words.realis["modal"][sc.lemma(p.Modal)] != casus.Future || sc.c.stative[sc.lemma(p.Head)] {
+		return false
+	}
+	switch base(p.Rel) {
+	case "root", "ccomp", "conj", "parataxis":
+	default:
+		return false
+	}
+	say := sc.sayAbove(p)
+	own := say != nil && sc.speaksOfSelf(say, p)
+	for _, arg := range sc.g.Args(p) {
+		if arg.Role == clause.Subject && sc.actorAt(arg.Head) != nil {
+			own = true
+		}
+	}
+	from := sc.parties(p, subjectSlot)
+	if !own || len(from) == 0 {
+		return false
+	}
+	v := newVal(i, p.Modal)
+	v.addTrigger(p.Head)
+	v.act, v.code, v.bare, v.stage, v.realis = a, a.code, true, "refused", "act"
+	v.addRule("modal:refusal")
+	v.sources, v.targets = from, withoutParties(sc.parties(p, objectSlot), from)
+	sc.vals[i] = v
+	return true
+}
+
+// speakerAbove is the verb of saying or threatening that the clause is the content of, or nil.
+func (sc *scene) speakerAbove(p *clause.Pred) *clause.Pred {
+	if say := sc.sayAbove(p); say != nil {
+		return say
+	}
+	g := sc.g.Governor(p)
+	if g == nil || base(p.Rel) != "ccomp" {
+		return nil
+	}
+	for _, op := range sc.operatorsOf(g) {
+		if op.op == "threatened" {
+			return g
+		}
+	}
+	return nil
+}
