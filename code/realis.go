@@ -57,8 +57,8 @@ func (sc *scene) realisOf(i int) verdict {
 				}
 			}
 			if p.Mark != "" && base(p.Rel) == "advcl" {
-				if r := w["mark"][p.Mark]; r == casus.Hypothetical && p.Tense == clause.Past && p.Modal < 0 && w["turning"][p.Mark] != "" {
-					// "fled before the army came": it came
+				if r := w["mark"][p.Mark]; r == casus.Hypothetical && sc.turns(p) {
+					// "fled before the army came", "shelled the town before leaving it": it came, they left
 				} else if r != "" && r != casus.Historical && r != withMain {
 					v.raise(r, "subordinate clause with "+p.Mark)
 				}
@@ -144,6 +144,18 @@ func base(rel string) string {
 		}
 	}
 	return rel
+}
+
+// turns reports whether a clause of time tells what came next: in the past, or as a gerund on a clause without modal.
+func (sc *scene) turns(p *clause.Pred) bool {
+	if p.Modal >= 0 || sc.c.words.realis["turning"][p.Mark] == "" {
+		return false
+	}
+	if p.Tense == clause.Past {
+		return true
+	}
+	main := sc.g.At(sc.tok(p.Head).Head)
+	return p.Tense == clause.NoTense && !p.Infin && main != nil && main.Modal < 0
 }
 
 // conditioned reports whether a condition hangs on the clause.

@@ -154,9 +154,11 @@ func (rs *resolver) yearSpoken(f *form) {
 			y++
 		}
 	default:
-		if begin.Sub(pub) > 183*24*time.Hour {
+		// a day without tense is behind rather than ahead, unless it is near: "a hearing on the January 6 attack", in July
+		const near = 122 * 24 * time.Hour
+		if begin.Sub(pub) > near {
 			y--
-		} else if pub.Sub(begin) > 183*24*time.Hour {
+		} else if next, _ := probe(f, y+1); next.Sub(pub) <= near {
 			y++
 		}
 	}
