@@ -53,7 +53,6 @@ func (s *Server) positions(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Cells[x.Holder][x.Issue] = append(p.Cells[x.Holder][x.Issue], x)
 		issues[x.Issue]++
-		holders[x.Holder]++
 		if chosen(x.Holder, x.Actor.Actor, x.Issue) {
 			all = append(all, x)
 		}
@@ -79,7 +78,16 @@ func (s *Server) positions(w http.ResponseWriter, r *http.Request) error {
 	} else {
 		p.Shifts = nil
 	}
-	p.Issues, p.Holders = frequent(issues, mostIssues), frequent(holders, mostHolders)
+	p.Issues = frequent(issues, mostIssues)
+	for holder, cells := range p.Cells { // a row without a cell would say nothing
+		for _, issue := range p.Issues {
+			holders[holder] += len(cells[issue])
+		}
+		if holders[holder] == 0 {
+			delete(holders, holder)
+		}
+	}
+	p.Holders = frequent(holders, mostHolders)
 	return s.render(w, r, "positions", "Positions", p)
 }
 
