@@ -188,7 +188,7 @@ func (sc *scene) circumstances(e *casus.EventMention, f *found) {
 		if t.Begin == nil || t.Type == "DURATION" || t.Type == "SET" {
 			continue
 		}
-		if d := sc.distance(f, top, t.At.Token); d < bestDist {
+		if d := sc.distance(f, top, t.At.Token); d < bestDist && !sc.datesNoun(e, t) {
 			bestTime, bestDist = i, d
 		}
 	}
@@ -220,6 +220,20 @@ func (sc *scene) circumstances(e *casus.EventMention, f *found) {
 			e.Figures = append(e.Figures, fig.ID)
 		}
 	}
+}
+
+// datesNoun reports whether a time belongs to a noun below the event: it stands before the noun ("the 1924 massacre", "Monday's raid"), or it is a
+// year or more behind an act ("raids in the 1970s").
+func (sc *scene) datesNoun(e *casus.EventMention, t *casus.Time) bool {
+	at := sc.g.Head(t.At.Token)
+	if at < 0 || at == e.At.Token || sc.tok(at).UPOS != "NOUN" && sc.tok(at).UPOS != "PROPN" || e.Trigger.Spans.Overlaps(sc.tok(at).Span) {
+		return false
+	}
+	if t.At.Token < at {
+		return true
+	}
+	p := sc.g.At(at)
+	return p != nil && p.Kind == clause.Noun && (t.Granularity == "year" || t.Granularity == "decade" || t.Granularity == "century")
 }
 
 // datedBack turns an event with a date well before the report into background.
