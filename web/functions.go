@@ -32,7 +32,13 @@ var functions = template.FuncMap{
 	"list":      func(items ...string) []string { return items },
 	"bounds":    rangeOf,
 	"item":      itemOf,
-	"words":     func(s string) string { return strings.ReplaceAll(s, "_", " ") },
+	"counted": func(role, item string) string { // what a figure counts, with the role of people where the item does not say it
+		if role == "" || strings.Contains(item, role) {
+			return item
+		}
+		return strings.TrimSpace(role + " " + item)
+	},
+	"words": func(s string) string { return strings.ReplaceAll(s, "_", " ") },
 	"iso": func(t *casus.EventTime) string {
 		if t == nil {
 			return ""
