@@ -1,6 +1,10 @@
 package code
 
-import "casus"
+import (
+	"strings"
+
+	"casus"
+)
 
 // mend sets labels of the tree right that hide who does what: a pronoun taken for an expletive, a predicate taken for a
 // preposition, a measured object taken for a phrase. touch gives the tokens to write to.
@@ -18,6 +22,13 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			t := touch()
 			v := t[i].Head
 			t[i].Head, t[i].Deprel, t[v].Deprel = t[v].Head, "obj", "xcomp"
+		case s[i].Deprel == "nsubj" && sc.overHead(i):
+			t := touch()
+			t[i].Head = t[t[i].Head].Head
+		case s[i].Deprel == "nsubj" && sc.beforeMark(i):
+			t := touch()
+			v := t[i].Head
+			t[i].Head, t[i].Deprel, t[v].Deprel = t[v].Head, "obj", "advcl"
 		case s[i].Deprel == "case" && sc.insideName(i):
 			t := touch()
 			t[i].Head = t[t[i].Head].Head // "in Addis Ababa", its preposition hung on the second word
@@ -63,6 +74,44 @@ func (sc *scene) raised(subject int) bool {
 		}
 	}
 	return true
+}
+
+// overHead reports whether the subject of a clause stands before the verb that the clause hangs on behind it, and this verb has none: it is that verb's
+// own. Words that ask or relate may stand there ("who they say left").
+func (sc *scene) overHead(subject int) bool {
+	t := sc.s.Tokens
+	v := t[subject].Head
+	if v < 0 || t[v].Deprel != "ccomp" && t[v].Deprel != "advcl" || strings.HasPrefix(t[subject].XPOS, "W") {
+		return false
+	}
+	h := t[v].Head
+	if h < subject || h > v || t[h].UPOS != "VERB" || t[h].Deprel != "root" {
+		return false
+	}
+	for i := range t {
+		if t[i].Head == h && (strings.HasPrefix(t[i].Deprel, "nsubj") || strings.HasPrefix(t[i].Deprel, "csubj") || strings.HasPrefix(t[i].Deprel, "aux")) {
+			return false
+		}
+	}
+	return true
+}
+
+// beforeMark reports whether the subject of a gerund stands before the preposition that opens the clause, so that it is the object of the verb above:
+// "accused the militias of having fired".
+func (sc *scene) beforeMark(subject int) bool {
+	t := sc.s.Tokens
+	v := t[subject].Head
+	if v < subject || t[v].Deprel != "ccomp" && t[v].Deprel != "advcl" || t[v].Head < 0 || t[v].Head > subject || t[t[v].Head].UPOS != "VERB" {
+		return false
+	}
+	marked, gerund := false, t[v].XPOS == "VBG"
+	for i := subject + 1; i < v; i++ {
+		if t[i].Head == v {
+			marked = marked || t[i].Deprel == "mark" && t[i].XPOS == "IN"
+			gerund = gerund || t[i].Deprel == "aux" && t[i].XPOS == "VBG"
+		}
+	}
+	return marked && gerund
 }
 
 // insideName reports whether a preposition hangs on a later word of a name of which the first is the head.
