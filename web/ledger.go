@@ -1,7 +1,9 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -77,24 +79,12 @@ var (
 
 // ledger is the table of events.
 func (s *Server) ledger(w http.ResponseWriter, r *http.Request) error {
-	q, page, err := query(r)
-	if err != nil {
+	l, q, written, err := rowsOf(w, r, s.src.Events, s.export.EventsCSV)
+	if written || err != nil {
 		return err
 	}
-	rows, err := s.src.Events(r.Context(), q)
-	if err != nil {
-		return err
-	}
-	switch wants(r) {
-	case "json":
-		return writeJSON(w, rows)
-	case "csv":
-		csvHeader(w)
-		return s.export.EventsCSV(r.Context(), w, rows)
-	}
-	l := cut(rows, r, page)
-	if page == 1 && !l.More {
-		l.Facets = facetsOf(rows)
+	if l.Page == 1 && !l.More {
+		l.Facets = facetsOf(l.Rows)
 	} else if l.Facets, err = s.src.Facets(r.Context(), q); err != nil {
 		return err
 	}
@@ -137,29 +127,15 @@ func facetsOf(rows []store.EventRow) store.Facets {
 
 // statements is the table of statements.
 func (s *Server) statements(w http.ResponseWriter, r *http.Request) error {
-	q, page, err := query(r)
-	if err != nil {
+	l, q, written, err := rowsOf(w, r, s.src.Statements, s.export.StatementsCSV)
+	if written || err != nil {
 		return err
 	}
-	rows, err := s.src.Statements(r.Context(), q)
-	if err != nil {
-		return err
-	}
-	switch wants(r) {
-	case "json":
-		return writeJSON(w, rows)
-	case "csv":
-		csvHeader(w)
-		return s.export.StatementsCSV(r.Context(), w, rows)
-	}
-	l := cut(rows, r, page)
 	l.Types = speechActs
 	if err := open(s, r, &l, q.AsOf, func(rec *casus.Record, id string) *telling {
 		for i := range rec.Statements {
 			if st := &rec.Statements[i]; st.ID == id && st.Content != nil {
-				t := telling{Subject: store.SubjectOf(rec.ID, id), Link: rowLink(rec.ID, id)}
-				t.Before, t.Words, t.After = around(rec.Report.Text, st.Content.Spans.Bounds())
-				return &t
+				return wordsOf(rec, id, st.Content.Spans)
 			}
 		}
 		return nil
@@ -171,28 +147,14 @@ func (s *Server) statements(w http.ResponseWriter, r *http.Request) error {
 
 // figures is the table of figures.
 func (s *Server) figures(w http.ResponseWriter, r *http.Request) error {
-	q, page, err := query(r)
-	if err != nil {
+	l, q, written, err := rowsOf(w, r, s.src.Figures, s.export.FiguresCSV)
+	if written || err != nil {
 		return err
 	}
-	rows, err := s.src.Figures(r.Context(), q)
-	if err != nil {
-		return err
-	}
-	switch wants(r) {
-	case "json":
-		return writeJSON(w, rows)
-	case "csv":
-		csvHeader(w)
-		return s.export.FiguresCSV(r.Context(), w, rows)
-	}
-	l := cut(rows, r, page)
 	if err := open(s, r, &l, q.AsOf, func(rec *casus.Record, id string) *telling {
 		for i := range rec.Figures {
 			if g := &rec.Figures[i]; g.ID == id {
-				t := telling{Subject: store.SubjectOf(rec.ID, id), Link: rowLink(rec.ID, id)}
-				t.Before, t.Words, t.After = around(rec.Report.Text, g.Spans.Bounds())
-				return &t
+				return wordsOf(rec, id, g.Spans)
 			}
 		}
 		return nil
@@ -200,6 +162,13 @@ func (s *Server) figures(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.render(w, r, "figures", "Figures", l)
+}
+
+// wordsOf is the evidence of a row: its words and what stands around them.
+func wordsOf(rec *casus.Record, id string, spans casus.Spans) *telling {
+	t := telling{Subject: store.SubjectOf(rec.ID, id), Link: rowLink(rec.ID, id)}
+	t.Before, t.Words, t.After = around(rec.Report.Text, spans.Bounds())
+	return &t
 }
 
 // open finds the evidence of the row that an address opens.
@@ -219,25 +188,39 @@ func open[T any](s *Server, r *http.Request, l *listing[T], at time.Time, eviden
 
 // reports is the list of reports.
 func (s *Server) reports(w http.ResponseWriter, r *http.Request) error {
-	q, page, err := query(r)
-	if err != nil {
+	l, _, written, err := rowsOf(w, r, s.src.Reports, reportsCSV)
+	if written || err != nil {
 		return err
 	}
-	rows, err := s.src.Reports(r.Context(), q)
+	return s.render(w, r, "reports", "Reports", l)
+}
+
+func reportsCSV(_ context.Context, w io.Writer, rows []store.ReportRow) error {
+	table := [][]string{}
+	for _, row := range rows {
+		table = append(table, []string{row.ID, row.Hash, row.Outlet, row.Published, row.Title, strconv.Itoa(row.Events)})
+	}
+	return export.Sheet(w, []string{"report_id", "report_hash", "outlet", "published", "title", "events"}, table)
+}
+
+// rowsOf finds the rows that an address asks for. It writes them where JSON or CSV is wanted, and says so; else it gives the page of them to draw.
+func rowsOf[T any](w http.ResponseWriter, r *http.Request, find func(context.Context, store.Query) ([]T, error), csv func(context.Context, io.Writer, []T) error) (listing[T], store.Query, bool, error) {
+	q, page, err := query(r)
 	if err != nil {
-		return err
+		return listing[T]{}, q, false, err
+	}
+	rows, err := find(r.Context(), q)
+	if err != nil {
+		return listing[T]{}, q, false, err
 	}
 	switch wants(r) {
 	case "json":
-		return writeJSON(w, rows)
+		return listing[T]{}, q, true, writeJSON(w, rows)
 	case "csv":
-		table := [][]string{}
-		for _, row := range rows {
-			table = append(table, []string{row.ID, row.Hash, row.Outlet, row.Published, row.Title, strconv.Itoa(row.Events)})
-		}
-		return writeSheet(w, []string{"report_id", "report_hash", "outlet", "published", "title", "events"}, table)
+		csvHeader(w)
+		return listing[T]{}, q, true, csv(r.Context(), w, rows)
 	}
-	return s.render(w, r, "reports", "Reports", cut(rows, r, page))
+	return cut(rows, r, page), q, false, nil
 }
 
 // cut makes a page of rows; one row more than fits says that there is a next page.
