@@ -17,8 +17,12 @@ func actorsLayer(ctx context.Context, p *pipeline.Pipeline, o Options, w io.Writ
 	}
 	var c actors.Counts
 	for i := range coded {
-		if it := &coded[i].Item; it.Layers["actors"] {
+		it := &coded[i].Item
+		if it.Layers["actors"] {
 			c.Score(it, coded[i].Record, p.Registry())
+		}
+		if it.Layers["parties"] {
+			c.Sample(it, coded[i].Record, p.Registry())
 		}
 	}
 	for _, l := range c.Lines() {

@@ -88,7 +88,7 @@ func rewrite(line []byte, it gold.Item, texts gold.Texts) ([]byte, error) {
 	}
 	delete(m, "text")
 	m["hash"] = casus.HashText(it.Text)
-	for _, layer := range []string{"events", "statements", "names", "actors", "places", "times", "figures"} {
+	for _, layer := range []string{"events", "statements", "names", "actors", "parties", "places", "times", "figures"} {
 		list, _ := m[layer].([]any)
 		for i, row := range list {
 			list[i] = offsets(row.(map[string]any), it.Text, layer)

@@ -23,6 +23,7 @@ type Counts struct {
 	Gold, System, Found    int
 	Country, Sector, Party int // right among those found
 	Named, NamedRight      int // gold names and offices found, and among them the party right
+	Sampled                Resolved
 	Errors                 []string
 }
 
@@ -127,12 +128,15 @@ func contains(list []string, s string) bool {
 
 // Lines are the scores, one a line.
 func (c *Counts) Lines() []string {
+	if c.Gold == 0 && c.Sampled.Gold > 0 {
+		return c.Sampled.lines()
+	}
 	share := func(n, of int) float64 { return float64(n) / math.Max(float64(of), 1) }
 	p, r := share(c.Found, c.System), share(c.Found, c.Gold)
-	return []string{
+	return append([]string{
 		fmt.Sprintf("actors       gold %d  system %d", c.Gold, c.System),
 		fmt.Sprintf("mentions     P %.4f  R %.4f  F1 %.4f", p, r, 2*p*r/math.Max(p+r, 1e-9)),
 		fmt.Sprintf("among those found: country %.4f  country and sector %.4f  party %.4f  (of %d named %.4f)",
 			share(c.Country, c.Found), share(c.Sector, c.Found), share(c.Party, c.Found), c.Named, share(c.NamedRight, c.Named)),
-	}
+	}, c.Sampled.lines()...)
 }

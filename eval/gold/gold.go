@@ -31,6 +31,7 @@ type Item struct {
 	Statements []Statement `json:"statements,omitempty"`
 	Names      []Name      `json:"names,omitempty"`
 	Actors     []Actor     `json:"actors,omitempty"`
+	Parties    []Actor     `json:"parties,omitempty"` // of a sample: who is meant by some of the parties, not all mentions
 	Places     []Place     `json:"places,omitempty"`
 	Times      []Time      `json:"times,omitempty"`
 	Figures    []Figure    `json:"figures,omitempty"`

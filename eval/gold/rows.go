@@ -10,7 +10,7 @@ import (
 
 // decodeRows reads the rows that embed Words: their promoted UnmarshalJSON would hide the other fields.
 func (it *Item) decodeRows(keys map[string]json.RawMessage) error {
-	it.Names, it.Actors, it.Places, it.Times, it.Figures = nil, nil, nil, nil, nil
+	it.Names, it.Actors, it.Parties, it.Places, it.Times, it.Figures = nil, nil, nil, nil, nil, nil
 	if err := rows(keys["names"], func(b json.RawMessage, w Words) error {
 		var o struct {
 			Type  string
@@ -23,17 +23,22 @@ func (it *Item) decodeRows(keys map[string]json.RawMessage) error {
 	}); err != nil {
 		return err
 	}
-	if err := rows(keys["actors"], func(b json.RawMessage, w Words) error {
-		var o struct {
-			Actor, Code, Name string
-			Joint             bool
-			Rest
+	for _, layer := range []struct {
+		key  string
+		list *[]Actor
+	}{{"actors", &it.Actors}, {"parties", &it.Parties}} {
+		if err := rows(keys[layer.key], func(b json.RawMessage, w Words) error {
+			var o struct {
+				Actor, Code, Name string
+				Joint             bool
+				Rest
+			}
+			err := json.Unmarshal(b, &o)
+			*layer.list = append(*layer.list, Actor{w, o.Actor, o.Code, o.Name, o.Joint, o.Rest})
+			return err
+		}); err != nil {
+			return err
 		}
-		err := json.Unmarshal(b, &o)
-		it.Actors = append(it.Actors, Actor{w, o.Actor, o.Code, o.Name, o.Joint, o.Rest})
-		return err
-	}); err != nil {
-		return err
 	}
 	if err := rows(keys["places"], func(b json.RawMessage, w Words) error {
 		var o struct {
@@ -148,6 +153,9 @@ func (it *Item) resolve() error {
 	}
 	for i := range it.Actors {
 		find(&it.Actors[i].Words)
+	}
+	for i := range it.Parties {
+		find(&it.Parties[i].Words)
 	}
 	for i := range it.Places {
 		find(&it.Places[i].Words)
