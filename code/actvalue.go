@@ -78,6 +78,9 @@ func (sc *scene) rest(p *clause.Pred, words []string) bool {
 		if len(words) == 1 && (sc.tok(t).Deprel == "case" && (t+1 >= end || sc.tok(t+1).Deprel != "case" && sc.tok(t+1).Deprel != "fixed") || sc.tok(t).Deprel == "mark") {
 			continue // a preposition of another phrase
 		}
+		if len(words) == 1 && sc.tok(t).Deprel == "compound:prt" && sc.g.Head(t) != p.Head {
+			continue // the particle of another verb: "warned that it would cut off"
+		}
 		// within the verb's own phrase, no deeper than its object's preposition
 		h := t + len(words) - 1
 		for n := 0; n < 3 && h >= 0; n++ {

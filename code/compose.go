@@ -184,6 +184,19 @@ func (sc *scene) operate(i int, op *operator) val {
 				}
 			}
 		}
+		if s.kind == slotClause && len(op.rest) > 0 {
+			// or the clause on the noun of the operator's own phrase: "reserves the right to retaliate", "put them on notice that"
+			if j := sc.underPhrase(p, op.rest); j >= 0 {
+				if c := sc.value(j); c.ok && c.act != nil {
+					if v, ok := sc.apply(i, op, j, c); ok {
+						if k := sc.predIndex(sc.g.Head(sc.g.Preds[j].Head)); k >= 0 && k != i {
+							sc.consume(k) // the noun of the phrase tells nothing else
+						}
+						return v
+					}
+				}
+			}
+		}
 		// the phrase may hang on the object: "issued a call for talks"
 		if s.kind == slotPrep {
 			for _, a := range sc.g.Args(p) {
@@ -212,6 +225,22 @@ func (sc *scene) operate(i int, op *operator) val {
 		return sc.bareOperator(i, op)
 	}
 	return val{}
+}
+
+// underPhrase is the clause below the last word of a phrase that stands behind the verb; -1 without.
+func (sc *scene) underPhrase(p *clause.Pred, words []string) int {
+	last := words[len(words)-1]
+	for t := p.Head + 1; t < len(sc.lemmas) && t < p.Head+14; t++ {
+		if sc.lemma(t) != last || sc.tok(t).UPOS != "NOUN" {
+			continue
+		}
+		for _, k := range sc.g.Children(t) {
+			if d := base(sc.tok(k).Deprel); k > t && (d == "acl" || d == "ccomp" || d == "xcomp" || d == "advcl") && sc.predIndex(k) >= 0 {
+				return sc.predIndex(k)
+			}
+		}
+	}
+	return -1
 }
 
 func contentArg(a clause.Arg, s slot) bool {
@@ -264,6 +293,9 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 		}
 	}
 	isNoun := sc.g.Preds[j].Kind == clause.Noun
+	if !isNoun && c.stage == stageDone && !c.specific && sc.reflexive(&sc.g.Preds[j]) {
+		return val{}, false // "ready to defend itself"
+	}
 	if c.staged {
 		switch op.op {
 		case opDo:
@@ -326,6 +358,15 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 			return v, ok
 		}
 		return val{}, false
+	case opHinted, opResolved:
+		q := &sc.g.Preds[j]
+		if op.op == opResolved && !p.Neg || c.stage != stageDone || op.op == opHinted && q.Kind == clause.Verb && !q.Infin && !q.Gerund && (q.Modal < 0 || !sc.speaksOfSelf(p, q)) {
+			return val{}, false
+		}
+		promise := *op
+		promise.op = "promised"
+		v.realis = "act"
+		return sc.staged(v, i, &promise, j, c)
 	case opDo:
 		if c.content && sc.c.noCarry[c.act.content] {
 			return val{}, false

@@ -22,6 +22,7 @@ const (
 	slotPurpose                  // V: the purpose infinitive; as party slot its object
 	slotCompound                 // m: the compound before a noun, as content
 	slotSpeaker                  // speaker: whoever is told to say the clause
+	slotModal                    // will: a modal or the infinitive, as condition
 	slotSays                     // X: what the object is said to be ("called it a crime"), as condition
 )
 
@@ -176,8 +177,10 @@ func (w *words) parseConds(s string) ([]cond, error) {
 				c.kind = slotPurpose
 			case "X":
 				c.kind = slotSays
+			case "will":
+				c.kind = slotModal
 			default:
-				return nil, fmt.Errorf("%q: want S, O, I, M, V or P:word", item)
+				return nil, fmt.Errorf("%q: want S, O, I, M, V, X, will or P:word", item)
 			}
 		}
 		out = append(out, c)
@@ -225,6 +228,9 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 	if c.kind == slotPurpose {
 		q := sc.purposeOf(p)
 		return (q != nil && (c.class < 0 || sc.inClass(q.Head, c.class))) != c.not
+	}
+	if c.kind == slotModal {
+		return (p.Modal >= 0 || p.Infin) != c.not
 	}
 	if c.kind == slotSays {
 		k := sc.saidToBe(p)
@@ -275,6 +281,9 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 			for k := a.Head; k >= 0 && !found; k = sc.through(k) {
 				q := sc.g.At(k)
 				if q == nil {
+					for _, n := range sc.g.Children(k) { // a name takes no phrases of its own: "warned Tarsk of the consequences"
+						found = found || base(sc.tok(n).Deprel) == "nmod" && sc.g.Prep(n) == c.prep && (c.class < 0 || sc.isClass(n, c.class))
+					}
 					break
 				}
 				for _, b := range sc.g.Args(q) {

@@ -32,11 +32,76 @@ func (sc *scene) mend(touch func() []casus.Token) {
 		case s[i].Deprel == "case" && sc.insideName(i):
 			t := touch()
 			t[i].Head = t[t[i].Head].Head // "in Addis Ababa", its preposition hung on the second word
+		case s[i].Deprel == "iobj" && sc.onlyObject(i):
+			touch()[i].Deprel = "obj" // "warned Tarsk of the consequences"
+		case (s[i].Deprel == "obj" || s[i].Deprel == "iobj") && sc.speaksAfter(i):
+			t := touch()
+			t[i].Deprel = "nsubj"
+			if v := t[i].Head; t[v].Deprel == "conj" {
+				t[v].Deprel = "parataxis"
+			}
 		case s[i].Deprel == "obl" && sc.measured(i):
 			touch()[i].Deprel = "obj"
 		}
 		s = sc.s.Tokens
 	}
+}
+
+// onlyObject reports whether the verb of an indirect object has no other object and no clause.
+func (sc *scene) onlyObject(token int) bool {
+	t := sc.s.Tokens
+	for i := range t {
+		if t[i].Head == t[token].Head && (t[i].Deprel == "obj" && i != token || t[i].Deprel == "ccomp" || t[i].Deprel == "xcomp") {
+			return false
+		}
+	}
+	return true
+}
+
+// speaksAfter reports whether the object of a verb of saying is its subject: the verb stands behind what was said, and the subject behind the
+// verb ("..., warned the minister").
+func (sc *scene) speaksAfter(object int) bool {
+	t := sc.s.Tokens
+	v := t[object].Head
+	if v < 2 || v > object || t[v].XPOS != "VBD" && t[v].XPOS != "VBZ" || t[v-1].UPOS != "PUNCT" || !sc.tells(v) {
+		return false
+	}
+	said := t[v].Deprel == "conj" || t[v].Deprel == "parataxis"
+	for i := range t {
+		if t[i].Head != v {
+			continue
+		}
+		switch base(t[i].Deprel) {
+		case "nsubj", "cc", "mark", "aux":
+			return false
+		case "obj", "iobj":
+			if i != object {
+				return false
+			}
+		case "ccomp":
+			if i > v {
+				return false
+			}
+			said = true
+		}
+	}
+	for i := v + 1; i < object; i++ { // nothing but the speaker's own words between
+		if t[i].Head < v || t[i].Head == v && i != object {
+			return false
+		}
+	}
+	return said
+}
+
+// tells reports whether the verb is one of saying, promising or warning.
+func (sc *scene) tells(verb int) bool {
+	l := sc.c.words.lemmaOf(&sc.s.Tokens[verb], sc.s.Tokens[verb].Lemma)
+	for _, op := range sc.c.words.operators[l] {
+		if len(op.rest) == 0 && (op.op == opSay || op.op == "promised" || op.op == "threatened" || op.op == opHinted) {
+			return true
+		}
+	}
+	return false
 }
 
 // staying reports whether the copula says where somebody is: its head is a place with a preposition.

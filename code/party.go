@@ -159,6 +159,12 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 			}
 			if q := sc.g.At(a.Head); q != nil && q != p {
 				out = sc.slot(out, q, s)
+				continue
+			}
+			for _, k := range sc.g.Children(a.Head) {
+				if k > a.Head && base(sc.tok(k).Deprel) == "nmod" && sc.g.Prep(k) == s.prep && sc.tok(a.Head).UPOS == "PROPN" {
+					out = sc.behind(out, k, s.prep, s.prep)
+				}
 			}
 		}
 	}

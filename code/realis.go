@@ -75,7 +75,7 @@ func (sc *scene) realisOf(i int) verdict {
 			if p.Question && !sc.asksWhat(p) {
 				v.raise(casus.Hypothetical, "question")
 			}
-			if sc.conditioned(p) {
+			if sc.conditioned(p) && !(n == 0 && p.Modal < 0 && sc.spoken(&sc.vals[cur])) {
 				v.raise(casus.Conditional, "main clause of a condition")
 			}
 			sc.adverbs(&v, p)
@@ -156,6 +156,11 @@ func (sc *scene) turns(p *clause.Pred) bool {
 	}
 	main := sc.g.At(sc.tok(p.Head).Head)
 	return p.Tense == clause.NoTense && !p.Infin && main != nil && main.Modal < 0
+}
+
+// spoken reports whether the event is an act of words, which is done although what it is about hangs on a condition.
+func (sc *scene) spoken(v *val) bool {
+	return v.stage != stageDone || v.ok && sc.c.ontology.types[v.code.Type].Inner
 }
 
 // conditioned reports whether a condition hangs on the clause.

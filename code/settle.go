@@ -27,6 +27,8 @@ func (sc *scene) settle(f *found) {
 	sc.ofSpeaker(f, p)
 	if v.stage == stageDone && v.inner == nil && p.Kind != clause.Noun {
 		sc.commissive(f, p)
+	} else if say := sc.sayAbove(p); v.act.inner != nil && p.Modal >= 0 && !p.Neg && say != nil && sc.speaksOfSelf(say, p) {
+		f.realis.value, f.realis.why = casus.Actual, "said by the party itself" // "would respond with force if attacked"
 	}
 	sc.failedToAgree(f, p)
 	if v.noun && v.stage == stageDone && r.value == casus.Future {
@@ -194,12 +196,20 @@ func (sc *scene) commissive(f *found, p *clause.Pred) {
 	v := f.val
 	say := sc.sayAbove(p)
 	own := say != nil && sc.speaksOfSelf(say, p)
-	if say != nil && p.Passive && len(f.sources) == 0 && f.realis.value == casus.Future {
+	quad := sc.c.ontology.types[v.code.Type].Quad
+	would := p.Modal >= 0 && f.realis.value == casus.Conditional
+	if say != nil && p.Passive && len(f.sources) == 0 && (f.realis.value == casus.Future || would && v.code.Type != sc.c.violentType && sc.offices(sc.parties(say, subjectSlot))) {
 		// "will be jailed, police said"
 		f.sources, own = sc.parties(say, subjectSlot), true
 		f.targets = withoutParties(f.targets, f.sources)
 	}
+	if own && quad == materialConflict && f.realis.value == casus.Hypothetical && p.Modal >= 0 && !p.Passive && !p.Perfect && sc.c.words.realis["modal"][sc.lemma(p.Modal)] == casus.Hypothetical {
+		f.realis.value = casus.Future // "may halt its payments, an official said": who says that of its own side threatens with it
+	}
 	switch {
+	case sc.c.ontology.types[v.code.Type].Inner && say != nil && p.Modal >= 0 && !p.Neg && len(f.sources) > 0 && overlap(f.sources, sc.parties(say, subjectSlot)):
+		f.realis.value, f.realis.why = casus.Actual, "said" // "will pay a price, the president said"
+		v.addTrigger(say.Head)
 	case f.realis.value == casus.Negated && p.Neg && p.Modal >= 0 && sc.c.words.realis["modal"][sc.lemma(p.Modal)] == casus.Future:
 		if code, ok := sc.c.ontology.at(v.act, "refused"); ok && len(f.sources) > 0 {
 			sc.restage(f, code, "refused", casus.Actual, "a refusal to act")
@@ -213,12 +223,11 @@ func (sc *scene) commissive(f *found, p *clause.Pred) {
 		f.sources = sc.parties(say, subjectSlot)
 		sc.restage(f, code, "asked", casus.Actual, "a demand: "+sc.form(p.Modal))
 		f.val.addTrigger(p.Modal)
-	case f.realis.value == casus.Future || f.realis.will && own && !p.Neg || p.Modal >= 0 && say != nil && own && f.realis.value == casus.Conditional && !sc.conditioned(p):
+	case f.realis.value == casus.Future || f.realis.will && own && !p.Neg || would && own && !p.Perfect:
 		code, ok := sc.c.ontology.at(v.act, "promised")
 		if !ok || len(f.sources) == 0 {
 			return
 		}
-		quad := sc.c.ontology.types[v.code.Type].Quad
 		realis, why := casus.Future, "scheduled, not promised"
 		if own {
 			realis, why = casus.Actual, "said by the party itself"
@@ -227,7 +236,7 @@ func (sc *scene) commissive(f *found, p *clause.Pred) {
 			return // another's forecast of harm keeps its type
 		}
 		sc.restage(f, code, "promised", realis, why)
-		if own && base(p.Rel) == "ccomp" && sc.g.Governor(p) == say && say.Head < p.Head {
+		if own && (quad == materialConflict || base(p.Rel) == "ccomp" && sc.g.Governor(p) == say && say.Head < p.Head) {
 			v.addTrigger(say.Head)
 		}
 	case sc.imperative(p) && say != nil:
@@ -276,7 +285,7 @@ func (sc *scene) sayAbove(p *clause.Pred) *clause.Pred {
 			// "..., the minister said": the report hangs below
 			for _, k := range sc.g.Children(q.Head) {
 				if sc.tok(k).Deprel == "parataxis" || sc.tok(k).Deprel == "ccomp" {
-					if s := sc.g.At(k); s != nil && sc.isSay(s) && sc.tok(k).Deprel == "parataxis" {
+					if s := sc.g.At(k); s != nil && sc.tok(k).Deprel == "parataxis" && (sc.isSay(s) || sc.vows(s)) {
 						return s
 					}
 				}
@@ -298,6 +307,16 @@ func (sc *scene) sayAbove(p *clause.Pred) *clause.Pred {
 func (sc *scene) isSay(p *clause.Pred) bool {
 	for _, op := range sc.operatorsOf(p) {
 		if op.op == opSay {
+			return true
+		}
+	}
+	return false
+}
+
+// vows reports whether the predicate promises, threatens or warns: one may do so around the words as they were said.
+func (sc *scene) vows(p *clause.Pred) bool {
+	for _, op := range sc.operatorsOf(p) {
+		if op.op == "promised" || op.op == "threatened" || op.op == opHinted {
 			return true
 		}
 	}

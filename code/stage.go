@@ -50,7 +50,7 @@ func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 		}
 	}
 	stage := op.op
-	if q := &sc.g.Preds[j]; stage == "threatened" && q.Kind == clause.Verb && !q.Infin && !q.Gerund && !sc.speaksOfSelf(p, q) {
+	if q := &sc.g.Preds[j]; stage == "threatened" && q.Kind == clause.Verb && !q.Infin && !q.Gerund && !sc.speaksOfSelf(p, q) && !sc.unleashed(p, q, c) {
 		return val{}, false // a forecast of what others may do
 	}
 	if q := &sc.g.Preds[j]; q.Neg && q.Kind == clause.Verb && c.stage == stageDone {
@@ -90,6 +90,19 @@ func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 	v.addTrigger(sc.g.Preds[j].Head)
 	v.innerS, v.innerT = c.sources, c.targets
 	return v, true
+}
+
+// unleashed reports whether a body that can do so warns of a measure in the passive: "warned that marchers would be jailed". Of violence in
+// the passive anybody may warn.
+func (sc *scene) unleashed(say, q *clause.Pred, c *val) bool {
+	if !q.Passive || q.Modal < 0 || len(c.sources) > 0 || c.code.Type == sc.c.violentType || sc.c.ontology.types[c.code.Type].Quad != materialConflict {
+		return false
+	}
+	switch sc.c.words.realis["modal"][sc.lemma(q.Modal)] {
+	case casus.Future, casus.Conditional:
+		return sc.offices(sc.parties(say, subjectSlot))
+	}
+	return false
 }
 
 // stageFor resolves a stage that depends on whose act the content is: a proposal of what others should do is a request, any other

@@ -350,6 +350,8 @@ const (
 	opAnnounce  = "announced"
 	opProposed  = "proposed"  // an offer of what oneself would do, a request for what others should
 	opScheduled = "scheduled" // a promise without promiser: what is to come, realis future
+	opHinted    = "hinted"    // promised where the subject speaks of itself, else told
+	opResolved  = "resolved"  // promised where the word is negated: "will not hesitate to", "has not ruled out"
 	opDo        = "do"
 	opEnded     = "ended" // of its subject: over, by itself
 	opSay       = "say"
@@ -360,7 +362,7 @@ const (
 func parseOperator(r lexicon.Row) (*operator, error) {
 	op := &operator{op: r.Get("op"), realis: r.Get("realis"), bare: r.Get("bare") == "yes", rule: "op:" + r.Get("op")}
 	switch op.op {
-	case opNone, opAnnounce, opScheduled, "asked", "promised", "refused", "threatened", opProposed, stageCut, "cancelled", opDo, opEnded, opSay, opDeny, opThink:
+	case opNone, opAnnounce, opScheduled, "asked", "promised", "refused", "threatened", opProposed, opHinted, opResolved, stageCut, "cancelled", opDo, opEnded, opSay, opDeny, opThink:
 	default:
 		return nil, r.Errorf("unknown op %q", op.op)
 	}
