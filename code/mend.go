@@ -29,6 +29,12 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			t := touch()
 			v := t[i].Head
 			t[i].Head, t[i].Deprel, t[v].Deprel = t[v].Head, "obj", "advcl"
+		case s[i].Deprel == "compound" && sc.subjectAsCompound(i):
+			t := touch()
+			t[i].Deprel = "nsubj"
+			if v := &t[t[i].Head]; v.XPOS == "VBN" {
+				v.XPOS, v.Feats = "VBD", ""
+			}
 		case s[i].Deprel == "case" && sc.insideName(i):
 			t := touch()
 			t[i].Head = t[t[i].Head].Head // "in Addis Ababa", its preposition hung on the second word
@@ -159,6 +165,39 @@ func (sc *scene) overHead(subject int) bool {
 		}
 	}
 	return true
+}
+
+// subjectAsCompound reports whether a noun or name stands as compound before a verb that has no subject of its own and goes on as a clause: "Tarsk
+// delivered food", not "the Tarsk-backed militia".
+func (sc *scene) subjectAsCompound(token int) bool {
+	t := sc.s.Tokens
+	v := t[token].Head
+	if v != token+1 || t[v].UPOS != "VERB" || t[token].UPOS != "PROPN" && t[token].UPOS != "NOUN" {
+		return false
+	}
+	switch base(t[v].Deprel) {
+	case "amod", "compound", "nmod", "acl":
+		return false
+	}
+	object := false
+	for i := range t {
+		if t[i].Head != v {
+			continue
+		}
+		switch base(t[i].Deprel) {
+		case "nsubj", "expl", "aux", "cop", "det", "csubj":
+			return false
+		case "obj", "ccomp":
+			object = object || i > v
+		}
+	}
+	switch t[v].XPOS {
+	case "VBZ", "VBP":
+		return true
+	case "VBD", "VBN":
+		return object
+	}
+	return false
 }
 
 // beforeMark reports whether the subject of a gerund stands before the preposition that opens the clause, so that it is the object of the verb above:

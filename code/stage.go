@@ -117,12 +117,12 @@ func (sc *scene) stageFor(p *clause.Pred, op string, j int, c *val) string {
 			}
 			return "asked"
 		}
-		if q.Kind == clause.Noun && len(c.sources) > 0 && (!c.mutual || len(c.sources) > 1) && !sc.partyTo(p, c) {
+		if q.Kind == clause.Noun && len(c.sources) > 0 && (!c.mutual || len(c.sources) > 1) && !sc.partyTo(p, q, c) {
 			return "asked"
 		}
 		return "promised"
 	case "asked":
-		if sc.c.ownCalls[c.code] && c.stage == stageDone && sc.partyTo(p, c) {
+		if sc.c.ownCalls[c.code] && c.stage == stageDone && sc.partyTo(p, &sc.g.Preds[j], c) {
 			return "promised"
 		}
 	}
@@ -130,8 +130,8 @@ func (sc *scene) stageFor(p *clause.Pred, op string, j int, c *val) string {
 }
 
 // partyTo reports whether the subject is a party to the content: named in it, meant by a possessive pronoun in it, or the one who
-// is left out where only the other side is named.
-func (sc *scene) partyTo(p *clause.Pred, c *val) bool {
+// is left out where a noun of the content names only the other side ("called for a truce with Tarsk", not "urged Tarsk to end its war").
+func (sc *scene) partyTo(p, q *clause.Pred, c *val) bool {
 	own := sc.parties(p, subjectSlot)
 	if len(own) == 0 {
 		return false
@@ -149,7 +149,7 @@ func (sc *scene) partyTo(p *clause.Pred, c *val) bool {
 		}
 		named++
 	}
-	return named == 1 && c.mutual
+	return named == 1 && c.mutual && q.Kind == clause.Noun
 }
 
 // roles fills the parties of an outer act: its subject, and whoever the operator names as target, else who is asked in
