@@ -75,18 +75,34 @@ type Position struct {
 	Rules     []string   `json:"rules,omitempty"`
 }
 
-// Process is a course of talks, sanctions, aid, deployment or truce as one report tells it.
+// Process is a course of talks, sanctions, aid, deployment or truce as one report tells it: one row for a kind and its parties, whatever the number of
+// mentions. Its evidence are the words of all of them, its status that of the mention that says how it stands now.
 type Process struct {
-	ID      string     `json:"id"`
-	Kind    string     `json:"kind"` // talks, sanctions, aid, deployment, ceasefire
-	Parties []ActorRef `json:"parties"`
-	Status  string     `json:"status"`
-	Rounds  *int       `json:"rounds"`
-	Items   []string   `json:"items,omitempty"`
-	Figures []string   `json:"figures,omitempty"`
+	ID        string     `json:"id"`
+	Kind      string     `json:"kind"` // talks, sanctions, aid, deployment, ceasefire
+	Parties   []ActorRef `json:"parties"`
+	Mediators []ActorRef `json:"mediators,omitempty"`
+	Status    string     `json:"status"`
+	Rounds    *int       `json:"rounds"`
+	Items     []string   `json:"items,omitempty"`
+	Figures   []string   `json:"figures,omitempty"`
 	Evidence
-	Voice string   `json:"voice"`
-	Rules []string `json:"rules,omitempty"`
+	Voice string        `json:"voice"`
+	Steps []ProcessStep `json:"steps,omitempty"`
+	Rules []string      `json:"rules,omitempty"`
+}
+
+// ProcessStep is one mention of a process: what it says of its status.
+type ProcessStep struct {
+	Status  string      `json:"status"`
+	Planned bool        `json:"planned,omitempty"` // told as to come
+	Ordinal int         `json:"ordinal,omitempty"` // number of the round, package or tranche
+	Time    *EventTime  `json:"time,omitempty"`
+	Place   *EventPlace `json:"place,omitempty"`
+	Figures []string    `json:"figures,omitempty"`
+	Event   string      `json:"event,omitempty"` // id of the event mention that it is
+	Evidence
+	Voice string `json:"voice"`
 }
 
 // Event is what several mentions tell, merged. Its fields are those most origins agree on.

@@ -91,13 +91,11 @@ type Course struct {
 	Flags   []string   `json:"flags,omitempty"` // ordinals and totals that do not fit together
 }
 
-// StepPlanned is the status of a step that is announced and has not been taken.
-const StepPlanned = "planned"
-
 // Step is one thing that happened to a course.
 type Step struct {
 	Day      string         `json:"day,omitempty"`
 	Status   string         `json:"status"`
+	Planned  bool           `json:"planned,omitempty"` // announced and not taken yet
 	Ordinal  int            `json:"ordinal,omitempty"`
 	Figures  []CourseFigure `json:"figures,omitempty"`
 	Place    string         `json:"place,omitempty"`

@@ -257,6 +257,10 @@ func (v *validator) rest(r *Record) {
 		row := v.id("process", r.Processes[i].ID)
 		v.evidence(row, r.Processes[i].Evidence)
 		v.refs(row, r.Processes[i].Parties)
+		v.refs(row, r.Processes[i].Mediators)
+		for _, s := range r.Processes[i].Steps {
+			v.evidence(row, s.Evidence)
+		}
 	}
 	for i := range r.Wording {
 		v.evidence(v.id("wording", r.Wording[i].ID), r.Wording[i].Evidence)

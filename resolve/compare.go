@@ -123,13 +123,13 @@ func (t *sheet) account(r *Resolver, rec *casus.Record, a casus.Account) {
 			if p.id == 0 || len(ref.Spans) == 0 && strings.IndexByte(ref.Actor, ':') < 0 && ref.Actor != ref.Country || ref.Actor == unknownActor {
 				continue // nobody in particular
 			}
-			c := with(nameOf(ref), ref.Evidence)
+			c := with(v.nameOf(ref), ref.Evidence)
 			c.parties = []party{p}
 			t.add(side.field, c)
 		}
 	}
 	if w := daysOf(m.Time); w.known() {
-		c := with(m.Time.Begin, casus.Evidence{})
+		c := with(m.Time.Begin, v.timeWords(m.Time.Mention))
 		if m.Time.Begin == "" {
 			c.Value = "until " + m.Time.End
 		}
@@ -153,14 +153,51 @@ func (t *sheet) account(r *Resolver, rec *casus.Record, a casus.Account) {
 // unknownActor is the id of a party of which nothing is known.
 const unknownActor = "UNK"
 
-func nameOf(a *casus.ActorRef) string {
-	switch {
-	case a.Actor != "":
-		return a.Actor
-	case a.Name != "":
-		return a.Name
+// nameOf is how a party is called: by its name in the record's list of actors, else as the row or the text names it.
+func (v *viewer) nameOf(a *casus.ActorRef) string {
+	if known := v.actors[a.Actor]; known != nil && known.Name != "" {
+		return known.Name
 	}
-	return a.Text
+	for _, s := range []string{a.Name, a.Text, a.Actor} {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// timeWords are the words of a time mention.
+func (v *viewer) timeWords(id string) casus.Evidence {
+	for i := range v.rec.Times {
+		if t := &v.rec.Times[i]; id != "" && t.ID == id {
+			return t.Evidence
+		}
+	}
+	return casus.Evidence{}
+}
+
+// Called are the names that records give their actors, by id: the most frequent one, of equals the first in order of letters.
+func Called(records []*casus.Record) map[string]string {
+	count := map[string]map[string]int{}
+	for _, rec := range records {
+		for i := range rec.Actors {
+			if a := &rec.Actors[i]; a.Name != "" && !a.Unnamed {
+				if count[a.ID] == nil {
+					count[a.ID] = map[string]int{}
+				}
+				count[a.ID][a.Name]++
+			}
+		}
+	}
+	out := map[string]string{}
+	for id, names := range count {
+		for _, name := range sortedKeys(names) {
+			if out[id] == "" || names[name] > names[out[id]] {
+				out[id] = name
+			}
+		}
+	}
+	return out
 }
 
 // figureField names the field of a figure: what became of the people, else what is counted, else its unit.

@@ -14,13 +14,13 @@ import (
 
 // courseData is how courses are folded.
 type courseData struct {
-	reached, planned, off map[string]map[string]bool // course -> statuses
-	others                map[string]map[string]bool // course -> acts of hosts and mediators
-	gap                   map[string]int32
+	reached, off, trend map[string]map[string]bool // course -> statuses
+	gap                 map[string]int32
+	plans               map[string]bool // courses whose status a planned step tells
 }
 
 func loadCourses(lex *lexicon.Set) (*courseData, error) {
-	d := &courseData{map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]int32{}}
+	d := &courseData{reached: map[string]map[string]bool{}, off: map[string]map[string]bool{}, trend: map[string]map[string]bool{}, gap: map[string]int32{}, plans: map[string]bool{}}
 	t, err := lex.Table("resolve/courses.tsv", "kind", "course", "values")
 	if err != nil {
 		return nil, err
@@ -30,12 +30,13 @@ func loadCourses(lex *lexicon.Set) (*courseData, error) {
 		switch row.Get("kind") {
 		case "reached":
 			set = d.reached
-		case "planned":
-			set = d.planned
 		case "off":
 			set = d.off
-		case "other":
-			set = d.others
+		case "trend":
+			set = d.trend
+		case "plans":
+			d.plans[row.Get("course")] = true
+			continue
 		case "gap":
 			n, err := strconv.Atoi(row.Get("values"))
 			if err != nil {
@@ -56,16 +57,16 @@ func loadCourses(lex *lexicon.Set) (*courseData, error) {
 	return d, nil
 }
 
-// stepRow is one process row of a record on its way to a course.
+// stepRow is one mention of a process in a record on its way to a course.
 type stepRow struct {
 	rec     *casus.Record
 	p       *casus.Process
-	m       *casus.EventMention // the mention that the row rests on, if any
+	s       *casus.ProcessStep
 	event   string
 	day     string
 	holders []string
+	hosts   []string
 	refs    map[string]casus.ActorRef
-	ordinal int
 }
 
 // Courses folds the process rows of records, with the events that their acts were merged into, into courses: steps of one kind whose parties
@@ -83,7 +84,9 @@ func (r *Resolver) Courses(records []*casus.Record, events []casus.Event, kind s
 	for _, rec := range records {
 		for i := range rec.Processes {
 			if p := &rec.Processes[i]; kind == "" || p.Kind == kind {
-				rows = append(rows, r.stepRow(rec, p, eventOf, byID))
+				for j := range p.Steps {
+					rows = append(rows, newStepRow(rec, p, &p.Steps[j], eventOf, byID))
+				}
 			}
 		}
 	}
@@ -95,7 +98,7 @@ func (r *Resolver) Courses(records []*casus.Record, events []casus.Event, kind s
 		if a.rec.ID != b.rec.ID {
 			return a.rec.ID < b.rec.ID
 		}
-		return start(a.p.Spans) < start(b.p.Spans)
+		return start(a.s.Spans) < start(b.s.Spans)
 	})
 	var open []*course
 	for i := range rows {
@@ -110,22 +113,29 @@ func (r *Resolver) Courses(records []*casus.Record, events []casus.Event, kind s
 		}
 		c.rows = append(c.rows, row)
 		c.last = max(c.last, row.day)
-		other := row.m != nil && r.courses.others[c.kind][actOf(row.m.Rules)]
-		for n, h := range row.holders {
-			if other && n == 0 {
-				c.others[h] = row.refs[h]
-				continue
-			}
+		for _, h := range row.hosts {
+			c.others[h] = row.refs[h]
+		}
+		for _, h := range row.holders {
 			c.votes[h]++
 			if _, ok := c.parties[h]; !ok {
 				c.parties[h] = row.refs[h]
 			}
 		}
 	}
+	called := Called(records)
 	out := []casus.Course{}
 	for _, c := range open {
 		if len(c.parties) > 0 {
-			out = append(out, r.finish(c, byID))
+			x := r.finish(c, byID)
+			for _, refs := range [][]casus.ActorRef{x.Parties, x.Others} {
+				for i := range refs {
+					if name := called[refs[i].Actor]; name != "" {
+						refs[i].Name = name
+					}
+				}
+			}
+			out = append(out, x)
 		}
 	}
 	return out
@@ -141,61 +151,35 @@ type course struct {
 	last    string
 }
 
-func (r *Resolver) stepRow(rec *casus.Record, p *casus.Process, eventOf map[string]string, byID map[string]*casus.Event) stepRow {
-	row := stepRow{rec: rec, p: p, day: published(rec), refs: map[string]casus.ActorRef{}}
-	best := 0
-	for i := range rec.Events {
-		shared := 0
-		for _, s := range rec.Events[i].Trigger.Spans {
-			for _, t := range p.Spans {
-				shared += max(0, min(s.End, t.End)-max(s.Start, t.Start))
-			}
-		}
-		if shared > best {
-			best, row.m = shared, &rec.Events[i]
-		}
+func newStepRow(rec *casus.Record, p *casus.Process, s *casus.ProcessStep, eventOf map[string]string, byID map[string]*casus.Event) stepRow {
+	row := stepRow{rec: rec, p: p, s: s, day: published(rec), refs: map[string]casus.ActorRef{}, event: eventOf[rec.ID+"/"+s.Event]}
+	if d := eventDay(s.Time); d != "" {
+		row.day = d
 	}
-	refs := p.Parties
-	if row.m != nil {
-		row.event = eventOf[rec.ID+"/"+row.m.ID]
-		if e := byID[row.event]; e != nil {
-			if e.Time != nil {
-				row.day = eventDay(e.Time)
-			}
-			refs = append(append(slices.Clone(refs), e.Sources...), e.Targets...)
-		} else if d := eventDay(row.m.Time); d != "" {
-			row.day = d
-		}
+	if e := byID[row.event]; e != nil && e.Time != nil {
+		row.day = eventDay(e.Time)
 	}
+	row.hosts = row.take(p.Mediators)
+	row.holders = row.take(p.Parties)
+	return row
+}
+
+// take keeps the references of parties and gives what they count for.
+func (row *stepRow) take(refs []casus.ActorRef) []string {
+	var out []string
 	for _, a := range refs {
-		h := Holder(a)
-		if a.Actor == "" || strings.HasPrefix(h, unknownActor) || a.Sector == "JRN" || slices.Contains(row.holders, h) {
+		h := a.Holder()
+		if a.Actor == "" || a.Generic() || a.Sector == "JRN" || slices.Contains(out, h) {
 			continue
 		}
-		row.holders = append(row.holders, h)
+		out = append(out, h)
 		if h == a.Country { // the country itself stands for its officials
 			a = casus.ActorRef{Actor: h, Country: h}
 		}
 		a.Evidence = casus.Evidence{}
 		row.refs[h] = a
 	}
-	row.ordinal = r.ordinal(rec, p)
-	return row
-}
-
-// ordinal is the number of a round, package or tranche named in the row's words or just before them.
-func (r *Resolver) ordinal(rec *casus.Record, p *casus.Process) int {
-	from := max(0, start(p.Spans)-40)
-	words := Words(strings.ToValidUTF8(rec.Report.Text[from:p.Spans.Bounds().End], " "))
-	for i := len(words) - 1; i >= 0; i-- {
-		if n := r.ordinals[words[i]]; n > 0 {
-			return int(n)
-		}
-	}
-	if p.Rounds != nil {
-		return *p.Rounds
-	}
-	return 0
+	return out
 }
 
 // courseFor is the course that a step belongs to: of those of its kind that it shares a party with and that are not too old, the one that it shares
@@ -248,21 +232,16 @@ func (r *Resolver) finish(c *course, byID map[string]*casus.Event) casus.Course 
 	out.ID = fmt.Sprintf("%s-%016x", c.kind, mix(hash64(first.rec.ID+"/"+first.p.ID)))
 	at := map[string]int{}
 	for _, row := range c.rows {
-		s := casus.Step{Day: row.day, Status: row.p.Status, Ordinal: row.ordinal, Event: row.event, ReportID: row.rec.ID, Evidence: row.p.Evidence, Figures: figuresOfRow(row)}
-		if e := byID[row.event]; e != nil {
-			if e.Place != nil {
-				s.Place = e.Place.Name
-			}
-			if stageOf(e.Realis) == ahead {
-				s.Status = casus.StepPlanned
-			}
+		s := casus.Step{Day: row.day, Status: row.s.Status, Planned: row.s.Planned, Ordinal: row.s.Ordinal, Event: row.event, ReportID: row.rec.ID, Evidence: row.s.Evidence, Figures: figuresOfStep(row)}
+		if row.s.Place != nil {
+			s.Place = row.s.Place.Name
 		}
-		if row.m != nil && row.m.Type == "AGREE" && row.m.Inner != nil && row.m.Inner.Type == "CONSULT" {
-			s.Status = casus.StepPlanned
+		if e := byID[row.event]; e != nil && e.Place != nil {
+			s.Place = e.Place.Name
 		}
-		key := row.event
-		if key == "" {
-			key = s.Day + "|" + s.Status
+		key := s.Status + "|" + row.event
+		if row.event == "" {
+			key += s.Day
 		}
 		if i, ok := at[key]; ok { // the same event in another report: figures and ordinal are taken in
 			t := &out.Steps[i]
@@ -279,9 +258,12 @@ func (r *Resolver) finish(c *course, byID map[string]*casus.Event) casus.Course 
 		at[key] = len(out.Steps)
 		out.Steps = append(out.Steps, s)
 	}
+	staged := false
 	for _, s := range out.Steps {
-		out.Status = s.Status
-		if r.courses.reached[c.kind][s.Status] {
+		if stage := (!s.Planned || r.courses.plans[c.kind]) && !r.courses.trend[c.kind][s.Status]; stage || !staged {
+			out.Status, staged = s.Status, staged || stage
+		}
+		if !s.Planned && r.courses.reached[c.kind][s.Status] {
 			out.Rounds = max(out.Rounds, s.Ordinal)
 		}
 	}
@@ -300,18 +282,10 @@ func sortedKeys[V any](m map[string]V) []string {
 	return out
 }
 
-// figuresOfRow are the sums and counts of a row and of the mention that it rests on.
-func figuresOfRow(row *stepRow) []casus.CourseFigure {
-	ids := slices.Clone(row.p.Figures)
-	if row.m != nil {
-		for _, id := range row.m.Figures {
-			if !slices.Contains(ids, id) {
-				ids = append(ids, id)
-			}
-		}
-	}
+// figuresOfStep are the sums and counts of a step.
+func figuresOfStep(row *stepRow) []casus.CourseFigure {
 	var out []casus.CourseFigure
-	for _, id := range ids {
+	for _, id := range row.s.Figures {
 		for i := range row.rec.Figures {
 			if f := &row.rec.Figures[i]; f.ID == id {
 				out = append(out, casus.CourseFigure{Low: f.Low, High: f.High, Unit: f.Unit, Item: f.Item, Delta: f.Delta, Stage: f.Stage, Text: f.Text})
@@ -325,6 +299,7 @@ func figuresOfRow(row *stepRow) []casus.CourseFigure {
 func (r *Resolver) checkOrdinals(c *casus.Course) []string {
 	var out []string
 	high := 0
+	cancelled := map[int]bool{}
 	for _, s := range c.Steps {
 		if s.Ordinal == 0 {
 			continue
@@ -332,9 +307,14 @@ func (r *Resolver) checkOrdinals(c *casus.Course) []string {
 		if high > 0 && s.Ordinal > high+1 {
 			out = append(out, fmt.Sprintf("%s: number %d comes after number %d", s.Day, s.Ordinal, high))
 		}
-		if !r.courses.off[c.Kind][s.Status] {
-			high = max(high, s.Ordinal)
+		if r.courses.off[c.Kind][s.Status] {
+			cancelled[s.Ordinal] = true
+			for high > 0 && cancelled[high] {
+				high--
+			}
+			continue
 		}
+		high = max(high, s.Ordinal)
 	}
 	return out
 }

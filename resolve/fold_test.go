@@ -61,6 +61,7 @@ func step(rec *casus.Record, kind, status string, rounds int, figures []string, 
 	if rounds > 0 {
 		p.Rounds = &rounds
 	}
+	p.Steps = []casus.ProcessStep{{Status: status, Ordinal: rounds, Figures: figures, Event: rec.Events[0].ID, Evidence: p.Evidence, Voice: p.Voice}}
 	for _, id := range parties {
 		country, _, _ := strings.Cut(id, ":")
 		p.Parties = append(p.Parties, casus.ActorRef{Actor: id, Country: country, Name: id})

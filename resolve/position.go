@@ -8,32 +8,6 @@ import (
 	"casus"
 )
 
-// stateSectors are PLOVER's sectors whose holders speak for their country.
-var stateSectors = map[string]bool{"": true, "GOV": true, "MIL": true, "UNK": true, "LEG": true, "SPY": true}
-
-// Holder is the party that a reference counts for: a minister, an army, "the Dorvanian side" count for their country, rebels, parties and
-// organisations for themselves. It is an id, or a name where there is none.
-func Holder(a casus.ActorRef) string {
-	if a.Actor == "" {
-		if a.Name != "" {
-			return a.Name
-		}
-		return a.Text
-	}
-	parts := strings.Split(a.Actor, ":")
-	sector := a.Sector
-	if len(parts) > 1 {
-		sector = parts[1]
-	}
-	if len(a.Country) == 3 && parts[0] == a.Country && stateSectors[sector] && !nonState[a.Country] {
-		return a.Country
-	}
-	return a.Actor
-}
-
-// nonState are PLOVER's codes that are no country: what stands below them are organisations of their own.
-var nonState = map[string]bool{"UNO": true, "EUR": true, "IGO": true, "NGO": true, "ISM": true, "IMG": true, "MNC": true, "UNK": true}
-
 // Positions are what parties hold by the records, in order of day, report and row. actor and issue select: "" is all; an actor is an id, a country
 // or a part of a name, an issue an id or a part of its words.
 func Positions(records []*casus.Record, actor, issue string) []casus.PositionAt {
@@ -41,7 +15,7 @@ func Positions(records []*casus.Record, actor, issue string) []casus.PositionAt 
 	for _, rec := range records {
 		for i := range rec.Positions {
 			p := &rec.Positions[i]
-			at := casus.PositionAt{Position: *p, Holder: Holder(p.Actor), ReportID: rec.ID, Outlet: deref(rec.Report.Source), Day: positionDay(rec, p)}
+			at := casus.PositionAt{Position: *p, Holder: p.Actor.Holder(), ReportID: rec.ID, Outlet: deref(rec.Report.Source), Day: positionDay(rec, p)}
 			if s := statement(rec, p.Voice); s != nil {
 				at.By = speaker(rec, s)
 			}

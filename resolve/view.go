@@ -285,7 +285,7 @@ func (v *viewer) party(a *casus.ActorRef) party {
 		p.country, p.agent = 0, true
 	}
 	p.state = a.Actor != "" && a.Actor == a.Country
-	p.official = !p.state && Holder(*a) == a.Country
+	p.official = !p.state && a.Holder() == a.Country
 	if known := v.actors[a.Actor]; known != nil {
 		p.agent = p.agent || known.Unnamed
 		p.person = !p.agent && known.Kind == "person"

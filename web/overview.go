@@ -132,7 +132,7 @@ func courseChanges(f *Folded, since string) []courseChange {
 		for _, step := range c.Course.Steps {
 			rec := f.ByID[step.ReportID]
 			switch {
-			case step.Status == casus.StepPlanned || rec == nil:
+			case step.Planned || rec == nil:
 			case published(rec) >= since:
 				c.Steps = append(c.Steps, step)
 			default:

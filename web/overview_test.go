@@ -32,7 +32,7 @@ func told3() *Folded {
 	}
 	f.Events = []casus.Event{e}
 	f.Courses = []casus.Course{{Kind: "talks", Steps: []casus.Step{{Day: "2024-05-01", Status: "running", Ordinal: 1, ReportID: "a"},
-		{Day: "2024-05-14", Status: "running", Ordinal: 2, ReportID: "c"}, {Day: "2024-06-01", Status: casus.StepPlanned, ReportID: "c"}}}}
+		{Day: "2024-05-14", Status: "running", Ordinal: 2, ReportID: "c"}, {Day: "2024-06-01", Status: "agreed", Planned: true, ReportID: "c"}}}}
 	return f
 }
 

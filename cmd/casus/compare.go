@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casus"
+	"casus/resolve"
 )
 
 type compareCmd struct {
@@ -38,26 +39,27 @@ func (c *compareCmd) Run(ctx context.Context, s *settings, std streams) error {
 			outlet[a.ReportID] = a.ReportID
 		}
 	}
-	t := newTable(std.out, "FIELD", "", "VALUE", "OUTLET", "ORIGIN", "WORDS")
+	called := resolve.Called(r.records)
+	t := newTable(std.out, "FIELD", "", "VALUE", "OUTLET", "REPORT", "ORIGIN", "WORDS")
 	for _, f := range cmp.Fields {
 		name, status := f.Name, f.Status
 		for _, v := range f.Values {
-			t.row(name, status, clip(v.Value, 40), outlet[v.ReportID], clip(v.Origin, 40), clip(v.Text, 50))
+			t.row(name, status, clip(v.Value, 40), outlet[v.ReportID], v.ReportID, clip(originName(v.Origin, called), 40), clip(v.Text, 50))
 			name, status = "", ""
 		}
 		if len(f.Silent) > 0 && len(f.Values) > 0 {
 			var names []string
 			for _, id := range f.Silent {
-				names = append(names, outlet[id])
+				names = append(names, outlet[id]+" ("+id+")")
 			}
-			t.row("", "silent", "-", clip(strings.Join(names, ", "), 60))
+			t.row("", "silent", "-", clip(strings.Join(names, ", "), 80))
 		}
 	}
 	if err := t.end(); err != nil {
 		return err
 	}
 	for _, d := range cmp.Denials {
-		fmt.Fprintf(std.out, "\ndenied by %s (%s/%s): %s\n", plain(d.By), d.ReportID, d.Statement, plain(d.Text))
+		fmt.Fprintf(std.out, "\ndenied by %s (%s/%s): %s\n", plain(nameOf(d.By, called)), d.ReportID, d.Statement, plain(d.Text))
 	}
 	for _, reason := range e.Reasons {
 		fmt.Fprintf(std.out, "\n%s", plain(reason))
@@ -66,6 +68,27 @@ func (c *compareCmd) Run(ctx context.Context, s *settings, std streams) error {
 		fmt.Fprintln(std.out)
 	}
 	return nil
+}
+
+// originName is an origin with the party of a statement by its name.
+func originName(origin string, called map[string]string) string {
+	kind, id, ok := strings.Cut(origin, ":")
+	if !ok || kind != "statement" {
+		return origin
+	}
+	return kind + ":" + nameOf(id, called)
+}
+
+// nameOf is how reports call a party; an organ that has no name of its own by its country's.
+func nameOf(id string, called map[string]string) string {
+	if name := called[id]; name != "" {
+		return name
+	}
+	country, organ, ok := strings.Cut(id, ":")
+	if name := called[country]; ok && name != "" {
+		return name + " (" + organ + ")"
+	}
+	return id
 }
 
 // event is the event of that id, or the one that holds a mention.

@@ -29,9 +29,10 @@ func (c *positionsCmd) Run(ctx context.Context, s *settings, std streams) error 
 	if len(ps) == 0 {
 		heldNote(std, recs, "position")
 	}
+	called := resolve.Called(recs)
 	t := newTable(std.out, "DAY", "PARTY", "ISSUE", "STANCE", "WORDS", "WHO SAYS SO", "ROW")
 	for _, p := range ps {
-		t.row(p.Day, holderName(p), clip(p.Issue, 32), p.Stance, clip(p.Text, 72), clip(sayer(p), 32), p.ReportID+"/"+p.ID)
+		t.row(p.Day, holderName(p, called), clip(p.Issue, 32), p.Stance, clip(p.Text, 72), clip(sayer(p, called), 32), p.ReportID+"/"+p.ID)
 	}
 	return t.end()
 }
@@ -62,18 +63,19 @@ func some(words []string) string {
 }
 
 // holderName is the party as the report names it, with the party it counts for.
-func holderName(p casus.PositionAt) string {
+func holderName(p casus.PositionAt, called map[string]string) string {
 	name := parties([]casus.ActorRef{p.Actor})
-	if p.Holder != p.Actor.Actor && p.Holder != name {
-		name += " (" + p.Holder + ")"
+	holder := nameOf(p.Holder, called)
+	if p.Holder != p.Actor.Actor && holder != name {
+		name += " (" + holder + ")"
 	}
 	return clip(name, 40)
 }
 
 // sayer is who tells of the position: its outlet, or the speaker and the outlet.
-func sayer(p casus.PositionAt) string {
+func sayer(p casus.PositionAt, called map[string]string) string {
 	if p.By != "" {
-		return p.By + ", " + p.Outlet
+		return nameOf(p.By, called) + ", " + p.Outlet
 	}
 	return p.Outlet
 }
@@ -98,18 +100,19 @@ func (c *shiftsCmd) Run(ctx context.Context, s *settings, std streams) error {
 	if len(shifts) == 0 {
 		heldNote(std, recs, "shift")
 	}
+	called := resolve.Called(recs)
 	t := newTable(std.out, "DAY", "PARTY", "ISSUE", "STANCE", "WORDS", "WHO SAYS SO", "ROW")
 	for _, x := range shifts {
 		if x.Before.ID != "" {
-			t.row(x.Before.Day, holderName(x.Before), clip(x.Issue, 32), x.From, clip(x.Before.Text, 72), clip(sayer(x.Before), 32), x.Before.ReportID+"/"+x.Before.ID)
+			t.row(x.Before.Day, holderName(x.Before, called), clip(x.Issue, 32), x.From, clip(x.Before.Text, 72), clip(sayer(x.Before, called), 32), x.Before.ReportID+"/"+x.Before.ID)
 		} else {
-			t.row("before", holderName(x.After), clip(x.Issue, 32), x.From)
+			t.row("before", holderName(x.After, called), clip(x.Issue, 32), x.From)
 		}
 		claimed := ""
 		if x.ClaimedBy != "" {
 			claimed = ", calls it a change"
 		}
-		t.row(x.Day, "", "", x.To, clip(x.After.Text, 72), clip(sayer(x.After)+claimed, 48), x.After.ReportID+"/"+x.After.ID)
+		t.row(x.Day, "", "", x.To, clip(x.After.Text, 72), clip(sayer(x.After, called)+claimed, 48), x.After.ReportID+"/"+x.After.ID)
 	}
 	return t.end()
 }
