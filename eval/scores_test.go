@@ -30,6 +30,7 @@ var committed = []struct{ layer, file string }{
 	{"places", "places-own-dev"}, {"places", "places-own-test"},
 	{"places", "places-local-dev"}, {"places", "places-local-test"},
 	{"times", "times-own-dev"}, {"times", "times-own-test"},
+	{"times", "times-wire-dev"}, {"times", "times-wire-test"},
 	{"figures", "figures-own-dev"}, {"figures", "figures-own-test"},
 }
 

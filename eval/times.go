@@ -55,7 +55,7 @@ func timesLayer(ctx context.Context, p *pipeline.Pipeline, o Options, w io.Write
 func GoldTimes(it *gold.Item) []times.Mention {
 	var out []times.Mention
 	for _, g := range it.Times {
-		m := times.Mention{Span: g.At, Text: g.Text, Debatable: g.Debatable}
+		m := times.Mention{Span: g.At, Text: g.Text, Type: g.Type, Debatable: g.Debatable}
 		if g.Value != nil {
 			m.Value = *g.Value
 		}

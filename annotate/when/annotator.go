@@ -20,7 +20,7 @@ import (
 type Annotator struct {
 	rules   *rule.Set
 	parts   map[string][2]int
-	signals lexicon.Trie[string]
+	signals lexicon.Trie[signal]
 	ranges  map[string]bool // links that make a range
 	tenses  *tenses
 }
@@ -92,7 +92,7 @@ func (a *Annotator) loadSignals(lex *lexicon.Set) error {
 			for l, r := 0, len(key)-1; l < r; l, r = l+1, r-1 { // read from the expression to the left
 				key[l], key[r] = key[r], key[l]
 			}
-			a.signals.Add(key, row.Get("direction"))
+			a.signals.Add(key, signal{row.Get("direction"), row.Get("tense")})
 		}
 	}
 	return nil
@@ -158,10 +158,11 @@ func (a *Annotator) read(doc *casus.Document, all []found, w *costs) []casus.Tim
 	readings := make([]reading, len(all))
 	for i := range all {
 		f := &all[i]
-		f.block, f.lead, f.signal = doc.Sentences[f.sentence].Block, f.from <= 1, a.signal(f)
+		before := a.signal(f)
+		f.block, f.lead, f.signal = doc.Sentences[f.sentence].Block, f.from <= 1, before.direction
 		f.tense, f.direct = a.tenses.of(&doc.Sentences[f.sentence], f.items[f.from].Token, f.items[f.to-1].Token)
-		if f.signal == "since" && f.from > 0 && f.items[f.from-1].Lower == "since" && f.tense != "" { // not "starting", which may lie ahead
-			f.tense = past
+		if before.tense != "" && (f.tense != "" || before.tense == future) {
+			f.tense = before.tense
 		}
 	}
 	threads := rs.threads(all, w)

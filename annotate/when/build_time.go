@@ -214,6 +214,11 @@ func buildSet(a *rule.Args) (rule.Value, bool) {
 		f.base = base
 		return f, true
 	}
+	if season := a.Str("season"); season != "" {
+		f.base = blank(calendar)
+		f.base.season = season
+		return f, true
+	}
 	n := 1.0
 	if k, ok := intArg(a, "n"); ok {
 		n = float64(k)

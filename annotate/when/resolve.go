@@ -236,14 +236,19 @@ func (rs *resolver) shift(f *form) reading {
 	switch {
 	case f.base != nil:
 		base = rs.read(f.base)
-	case f.from == "speech" && rs.ctx.hasPub:
+	case f.from == "reported" && rs.ctx.hasLast && reported(rs.ctx.lastGran):
+		base = reading{begin: rs.ctx.last, known: true, gran: rs.ctx.lastGran, basis: "narrative"}
+	case f.from != "" && f.from != "narrative" && rs.ctx.hasPub:
 		base = reading{begin: rs.ctx.pub, known: true, gran: granDay, basis: "publication", clock: rs.ctx.clock}
-	case f.from == "speech":
+	case f.from != "" && f.from != "narrative":
 		base = reading{basis: "no publication date"}
 	default:
 		t, gran, basis, ok := rs.ctx.narrative()
 		if ok && basis == "narrative" && rs.ctx.hasDay && !coarser(finestUnit(f.amounts), granWeek) {
 			t, gran = rs.ctx.lastDay, granDay
+		}
+		if ok && coarser(gran, granDay) && coarser(granDay, finestUnit(f.amounts)) && rs.ctx.hasPub && !rs.ctx.told() {
+			t, gran = floor(granDay, rs.ctx.pub), granDay // an hour later, the text having spoken of a year
 		}
 		base = reading{begin: t, known: ok, gran: gran, basis: basis}
 	}
@@ -264,10 +269,16 @@ func (rs *resolver) shift(f *form) reading {
 		return reading{typ: "DATE", value: unknownOf(gran), gran: gran, basis: base.basis}
 	}
 	t := move(base.begin, f.amounts, sign)
+	if coarser(granDay, gran) && !base.clock && !coarser(granDay, base.gran) {
+		t = base.begin // hours within a day whose hour is not known
+	}
 	if t.Year() > 9999 || t.Year() < -9999 {
 		return reading{typ: "DATE", gran: gran, basis: base.basis}
 	}
 	fine := gran
+	if f.base == nil && gran == granYear && reported(base.gran) && base.basis == "narrative" && (f.from == "reported" || base.gran != granMonth) {
+		fine = base.gran // the third quarter, against a year earlier
+	}
 	if base.gran == granDay && f.base != nil && coarser(gran, granDay) {
 		fine = granDay
 	}
@@ -290,6 +301,11 @@ func (rs *resolver) shift(f *form) reading {
 		}
 	}
 	return r
+}
+
+// reported tells the periods that companies and statisticians report on.
+func reported(gran string) bool {
+	return gran == granQuarter || gran == granHalf || gran == granMonth
 }
 
 // named resolves holidays.

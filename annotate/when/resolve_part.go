@@ -48,7 +48,10 @@ func (rs *resolver) clock(f *form, r *reading) {
 	if f.kind == calendar && f.day == 0 && f.weekday == 0 { // a time of day alone: the day told last
 		on := blank(anaphoric)
 		on.unit = "D"
-		*r = rs.anaphoric(on)
+		if *r = rs.anaphoric(on); !r.known && rs.ctx.hasPub && !rs.ctx.told() { // the text spoke of a month or year, or of nothing
+			*r = period(granDay, floor(granDay, rs.ctx.pub))
+			r.basis, r.anchor = "publication", rs.pubAnchor()
+		}
 	}
 	r.typ, r.value, r.gran, r.zone = "TIME", r.value+text, gran, f.zone
 	if r.known {

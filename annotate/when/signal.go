@@ -1,12 +1,18 @@
 package when
 
-// signal is the direction that the words before an expression give it, "" when there are none.
-func (a *Annotator) signal(f *found) string {
+// signal is what the words before an expression say of it.
+type signal struct {
+	direction string
+	tense     string // where the day lies, "" when the clause says so
+}
+
+// signal reads the words before an expression; the direction is "" when there are none.
+func (a *Annotator) signal(f *found) signal {
 	at := f.from - 1
 	key := func(k int) string { return f.items[at-k].Lower }
-	dirs, n := a.signals.Longest(0, at+1, key)
+	found, n := a.signals.Longest(0, at+1, key)
 	if n == 0 {
-		return ""
+		return signal{}
 	}
-	return dirs[0]
+	return found[0]
 }

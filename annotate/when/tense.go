@@ -12,6 +12,7 @@ type tenses struct {
 	aux       map[string]string
 	scheduled map[string]bool // lemmas whose present tells what is to come
 	planned   map[string]bool // lemmas whose participle tells what is to come
+	phasal    map[string]bool // lemmas whose infinitive happens when they do
 }
 
 // loadTenses reads data/time/auxiliaries.txt.
@@ -20,8 +21,8 @@ func loadTenses(lex *lexicon.Set) (*tenses, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &tenses{aux: map[string]string{}, scheduled: map[string]bool{}, planned: map[string]bool{}}
-	for file, into := range map[string]map[string]bool{"scheduled.txt": out.scheduled, "planned.txt": out.planned} {
+	out := &tenses{aux: map[string]string{}, scheduled: map[string]bool{}, planned: map[string]bool{}, phasal: map[string]bool{}}
+	for file, into := range map[string]map[string]bool{"scheduled.txt": out.scheduled, "planned.txt": out.planned, "phasal.txt": out.phasal} {
 		words, err := lex.Words(folder + "/" + file)
 		if err != nil {
 			return nil, err
@@ -102,6 +103,11 @@ func (ts *tenses) verb(s *casus.Sentence, at int) string {
 		case x.Deprel == "mark" && x.UPOS == "PART" && t.XPOS == "VB": // to meet on Friday
 			if best == "" {
 				best = future
+			}
+			if h := t.Head; t.Deprel == "xcomp" && h >= 0 && h < len(s.Tokens) && ts.phasal[strings.ToLower(s.Tokens[h].Lemma)] { // began to shell on Friday
+				if main := ts.verb(s, h); main == past {
+					best = past
+				}
 			}
 		}
 	}

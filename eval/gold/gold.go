@@ -243,6 +243,7 @@ type Point struct {
 // Time is an annotated time expression.
 type Time struct {
 	Words
+	Type        string // DATE, TIME, DURATION, SET; "" where the annotation does not say
 	Value       *string
 	Granularity string
 	Rest

@@ -56,12 +56,13 @@ func (it *Item) decodeRows(keys map[string]json.RawMessage) error {
 	}
 	if err := rows(keys["times"], func(b json.RawMessage, w Words) error {
 		var o struct {
+			Type        string
 			Value       *string
 			Granularity string
 			Rest
 		}
 		err := json.Unmarshal(b, &o)
-		it.Times = append(it.Times, Time{w, o.Value, o.Granularity, o.Rest})
+		it.Times = append(it.Times, Time{w, o.Type, o.Value, o.Granularity, o.Rest})
 		return err
 	}); err != nil {
 		return err

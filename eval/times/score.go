@@ -23,6 +23,7 @@ type Mention struct {
 type Counts struct {
 	Gold, System           int
 	Strict, Relaxed        int
+	Typed                  int // gold that states its type
 	Type, Value, StrictVal int // right among the relaxed, right among the strict
 	Errors                 []string
 }
@@ -55,6 +56,9 @@ func (c *Counts) Score(id string, gold, system []Mention) {
 			continue
 		}
 		c.Gold++
+		if g.Type != "" {
+			c.Typed++
+		}
 		if !ok {
 			c.Errors = append(c.Errors, fmt.Sprintf("%s %d missed %q %s", id, g.Span.Start, g.Text, g.Value))
 			continue
@@ -113,6 +117,9 @@ func (c *Counts) Lines() []string {
 		name  string
 		right int
 	}{{"span strict", c.Strict}, {"span relaxed", c.Relaxed}, {"type", c.Type}, {"value", c.Value}, {"value strict", c.StrictVal}} {
+		if row.name == "type" && c.Typed < c.Gold {
+			continue // gold that does not state types
+		}
 		p, r, f := c.F1(row.right)
 		out = append(out, fmt.Sprintf("%-12s P %.4f  R %.4f  F1 %.4f", row.name, p, r, f))
 	}
