@@ -232,8 +232,11 @@ func (sc *scene) frameParties(v *val, p *clause.Pred, f frame) {
 		return
 	}
 	sc.resultOfPassive(v, p)
-	if len(t) == 0 && len(v.sources) > 0 && !sc.c.noImplied[v.code.Type] {
-		t = withoutParties(sc.implied(p, f.targets), v.sources)
+	if len(t) == 0 && sc.c.judging[v.code.Type] {
+		t = withoutParties(sc.doers(p), v.sources)
+	}
+	if len(t) == 0 && (len(v.sources) > 0 || p.Passive && sc.c.judging[v.code.Type]) && !sc.c.noImplied[v.code.Type] {
+		t = withoutParties(sc.implied(v, p, f.targets), v.sources)
 	}
 	v.targets = t
 	sc.eventAsSubject(v, p, f)

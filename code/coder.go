@@ -24,8 +24,13 @@ const defaultName = "PLOVER"
 // Coder codes events. It is safe for concurrent use.
 type Coder struct {
 	reach
-	commentators, lands int
-	offices             []int // classes of those who act for many
+	judged
+	protestAct, jailAct, convictAct  string
+	jailVerbs, jailTerms, sentencing int
+	nonState                         map[string]bool // leading codes of actors that are of no state
+	statePlaces                      map[string]bool // modes of protest that are against the state when nobody is named
+	commentators, lands              int
+	offices                          []int // classes of those who act for many
 
 	ontology *Ontology
 	words    *words
@@ -241,6 +246,12 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	c.disasterActs, c.noCarry, c.stateSectors, c.noResult, c.violentType = set("disaster"), set("no-carry"), set("state-sectors"), set("no-result"), one("violent-type")
 	c.stative, c.behind, c.behindAct = set("stative"), set("behind"), one("behind-act")
 	c.protestType, c.locative, c.personalActs, c.resultActs = set("protest"), set("locative"), set("personal"), set("result")
+	c.protestAct, c.jailAct, c.convictAct = one("protest-act"), one("jail-act"), one("convict-act")
+	c.statePlaces, c.nonState = set("state-protest"), set("non-state")
+	if ids := class("jail"); len(ids) > 2 {
+		c.jailVerbs, c.jailTerms, c.sentencing = ids[0], ids[1], ids[2]
+	}
+	c.judged.load(c)
 	if ids := class("protesters"); len(ids) > 0 {
 		c.protesters = ids[0]
 	}
@@ -322,6 +333,7 @@ func (c *Coder) run(doc *casus.Document, show func(Explanation)) []casus.EventMe
 				continue
 			}
 			e := sc.write(f)
+			sc.addressed(&e)
 			if !c.partied(&e) {
 				continue
 			}
@@ -426,6 +438,7 @@ func (sc *scene) find() {
 			continue
 		}
 		sc.out = append(sc.out, f)
+		sc.jails(&f)
 	}
 }
 

@@ -35,6 +35,8 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			if v := &t[t[i].Head]; v.XPOS == "VBN" {
 				v.XPOS, v.Feats = "VBD", ""
 			}
+		case s[i].XPOS == "HYPH" && sc.splitVerb(i):
+			sc.rejoin(touch(), i)
 		case s[i].Deprel == "case" && sc.insideName(i):
 			t := touch()
 			t[i].Head = t[t[i].Head].Head // "in Addis Ababa", its preposition hung on the second word
@@ -51,6 +53,34 @@ func (sc *scene) mend(touch func() []casus.Token) {
 		}
 		s = sc.s.Tokens
 	}
+}
+
+// splitVerb reports whether the hyphen stands in a verb of which the tokeniser made two words, and the first of them got the subject:
+// "Tarsk test-fired a rocket".
+func (sc *scene) splitVerb(hyphen int) bool {
+	t := sc.s.Tokens
+	if hyphen < 2 || hyphen+1 >= len(t) || t[hyphen+1].UPOS != "VERB" || t[hyphen-1].Head != hyphen+1 || t[hyphen-1].UPOS != "NOUN" || t[hyphen+1].XPOS == "VBN" || t[hyphen+1].XPOS == "VBG" {
+		return false
+	}
+	for i := range t {
+		if t[i].Head == hyphen+1 && base(t[i].Deprel) == "nsubj" && i != hyphen-1 {
+			return false
+		}
+	}
+	d, p := base(t[hyphen-2].Deprel), t[hyphen-2].UPOS
+	return t[hyphen-2].Head == hyphen-1 && (d == "compound" || d == "nmod" || d == "nsubj") && (p == "PROPN" || p == "NOUN")
+}
+
+// rejoin gives the subject that hangs on the first part of a split verb to its second.
+func (sc *scene) rejoin(t []casus.Token, hyphen int) {
+	first, verb, subject := hyphen-1, hyphen+1, hyphen-2
+	for i := 0; i < subject; i++ {
+		if t[i].Head == first {
+			t[i].Head = subject
+		}
+	}
+	t[subject].Head, t[subject].Deprel = verb, "nsubj"
+	t[first].Deprel = "compound"
 }
 
 // onlyObject reports whether the verb of an indirect object has no other object and no clause.

@@ -46,7 +46,7 @@ func (sc *scene) nounValue(i int) val {
 			if v := sc.operateNoun(i, op); v.ok {
 				return v
 			}
-			if bare == nil && sc.isStage(op.op) {
+			if bare == nil && op.bare && sc.isStage(op.op) {
 				bare = op
 			}
 		}
@@ -135,7 +135,7 @@ func (sc *scene) contentTokens(p *clause.Pred, s slot) []int {
 	switch s.kind {
 	case slotClause:
 		for _, k := range sc.g.Children(p.Head) {
-			if d := sc.tok(k).Deprel; (d == "acl" || d == "ccomp" || d == "advcl") && sc.tok(k).UPOS == "VERB" {
+			if d := sc.tok(k).Deprel; (d == "acl" || d == "ccomp" || d == "advcl") && sc.tok(k).UPOS == "VERB" && !(d == "acl" && sc.tok(k).XPOS == "VBN" && sc.g.Child(k, "mark") < 0 && sc.g.Prep(k) == "" && sc.g.Child(k, "nsubj", "nsubj:pass") < 0) {
 				out = append(out, k)
 			}
 		}

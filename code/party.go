@@ -140,7 +140,7 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 			}
 		}
 		// or they hang on the verb that the noun is the object of
-		if h := sc.g.Head(p.Head); len(out) == before && h >= 0 && (base(sc.tok(p.Head).Deprel) == "obj" || base(sc.tok(p.Head).Deprel) == "obl" && sc.c.occasion[sc.g.Prep(p.Head)]) {
+		if h := sc.g.Head(p.Head); len(out) == before && h >= 0 && (base(sc.tok(p.Head).Deprel) == "obj" || base(sc.tok(p.Head).Deprel) == "obl" && (sc.c.occasion[sc.g.Prep(p.Head)] || sc.c.agents[s.prep] && sc.active(h))) {
 			for _, k := range sc.g.Children(h) {
 				if k > p.Head && sc.tok(k).Deprel == "obl" && sc.g.Prep(k) == s.prep {
 					out = sc.behind(out, k, s.prep, s.prep)
@@ -167,8 +167,17 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 				}
 			}
 		}
+		if len(out) == before && sc.c.receiving[s.prep] {
+			out = sc.receiver(out, p, s.prep)
+		}
 	}
 	return out
+}
+
+// active reports whether the token is a verb in the active, which takes no agent.
+func (sc *scene) active(token int) bool {
+	q := sc.g.At(token)
+	return q != nil && q.Kind == clause.Verb && !q.Passive
 }
 
 // isActor reports whether the phrase names an actor of the registry or persons, not just a place.
@@ -314,7 +323,7 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 		if q := sc.g.At(token); q != nil && t.UPOS == "NOUN" && sc.nounRow(token) != nil && !sc.isPerson(token) {
 			return out // an event is no party
 		}
-		if sc.isPerson(token) || t.UPOS == "NOUN" && (sc.isThingParty(token) || sc.anyNoun && !sc.isTime(token)) {
+		if sc.isPerson(token) || t.UPOS == "NOUN" && (sc.isThingParty(token) || sc.anyNoun && !sc.isTime(token) && !sc.isDoing(token)) {
 			return append(out, party{sc.bare(token), how})
 		}
 	}

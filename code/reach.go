@@ -10,16 +10,16 @@ import (
 
 // reach is the data on parties that stand elsewhere than in a slot of the frame: kinds of prepositions, acts and types.
 type reach struct {
-	aimed, movement, agents, ofPreps, upon, occasion map[string]bool // prepositions
-	territorial, hosted                              map[string]bool // acts whose recipient may be a place
-	noImplied, protestFor, publicDeeds, privateWords map[string]bool // types
-	privateSectors                                   map[string]bool
-	doerSlots                                        []slot
+	aimed, movement, agents, ofPreps, upon, occasion, receiving map[string]bool // prepositions
+	territorial, hosted                                         map[string]bool // acts whose recipient may be a place
+	noImplied, protestFor, publicDeeds, privateWords            map[string]bool // types
+	privateSectors                                              map[string]bool
+	doerSlots                                                   []slot
 }
 
 func (r *reach) load(settings map[string][]string) error {
 	for key, to := range map[string]*map[string]bool{
-		"aimed": &r.aimed, "movement": &r.movement, "agent": &r.agents, "of": &r.ofPreps, "upon": &r.upon, "occasion": &r.occasion,
+		"aimed": &r.aimed, "movement": &r.movement, "agent": &r.agents, "of": &r.ofPreps, "upon": &r.upon, "occasion": &r.occasion, "receiving": &r.receiving,
 		"territorial": &r.territorial, "hosted": &r.hosted, "no-implied": &r.noImplied, "protest-for": &r.protestFor, "public": &r.publicDeeds, "private-words": &r.privateWords, "private-sectors": &r.privateSectors,
 	} {
 		*to = map[string]bool{}
@@ -190,7 +190,8 @@ func (sc *scene) slippedReceiver(out []party, p *clause.Pred) []party {
 // implied are the recipients of an act that the frame's own slots do not name: whose thing it is done to ("sank a Merrian ship"), the
 // parties of an act that it is about ("banned a march by the union", "reneged on a promise to the union"), whom an act told in the object's
 // clause is done to ("ended the embargo that it had slapped on Merria").
-func (sc *scene) implied(p *clause.Pred, slots []slot) []party {
+func (sc *scene) implied(v *val, p *clause.Pred, slots []slot) []party {
+	judging := sc.c.judging[v.code.Type]
 	for _, s := range slots {
 		if s.sub || s.kind != slotObject && s.kind != slotPrep {
 			continue
@@ -199,13 +200,13 @@ func (sc *scene) implied(p *clause.Pred, slots []slot) []party {
 			if a.Conj || a.Via == clause.Relative && sc.tok(p.Head).Deprel == "acl" || !(s.kind == slotObject && sc.isObject(p, a) || s.kind == slotPrep && a.Role == clause.Oblique && a.Case == s.prep) {
 				continue
 			}
-			if got := sc.impliedBy(a.Head); len(got) > 0 {
+			if got := sc.impliedBy(a.Head, judging); len(got) > 0 {
 				return got
 			}
 		}
 	}
 	for _, a := range sc.g.Args(p) {
-		if a.Role == clause.Object && !a.Conj && a.Via == clause.Direct && !sc.isPerson(a.Head) {
+		if a.Role == clause.Object && !a.Conj && a.Via == clause.Direct && !sc.isPerson(a.Head) && !judging {
 			if got := sc.ofClause(a.Head); len(got) > 0 {
 				return got
 			}
@@ -215,7 +216,7 @@ func (sc *scene) implied(p *clause.Pred, slots []slot) []party {
 }
 
 // impliedBy are the parties that a noun which names none implies.
-func (sc *scene) impliedBy(token int) []party {
+func (sc *scene) impliedBy(token int, judging bool) []party {
 	if next := sc.through(token); next >= 0 {
 		token = next
 	}
@@ -223,7 +224,15 @@ func (sc *scene) impliedBy(token int) []party {
 	if q == nil || q.Kind != clause.Noun || sc.isPerson(token) || sc.isTime(token) {
 		return nil
 	}
-	if v := sc.value(sc.g.Index(q)); v.ok {
+	if v := sc.value(sc.g.Index(q)); v.ok && judging {
+		got := v.sources // who is blamed for an attack is who made it
+		if sc.c.judging[v.code.Type] {
+			got = v.targets // "an inquiry into allegations against the minister"
+		}
+		if len(got) > 0 {
+			return got
+		}
+	} else if v.ok {
 		if got := sc.contentParties(v, nil); len(got) > 0 {
 			return got
 		}

@@ -58,6 +58,10 @@ func (sc *scene) repair() {
 				if t[i].Deprel == "compound" {
 					sc.asGerund(t, i)
 				}
+			} else if sc.subjunctive(i) {
+				t := touch()
+				sc.asVerb(&t[i])
+				t[i].XPOS = "VB"
 			} else if s.Tokens[i].Head < 0 && sc.pluralVerb(i) {
 				sc.asVerb(&touch()[i])
 				finite = true
@@ -273,6 +277,23 @@ func (sc *scene) gerundAsNoun(i int) bool {
 		return sc.s.Tokens[i+1].UPOS == "ADJ" && t.Head > i+1 && p.Head == t.Head && p.Deprel == "case" && sc.s.Tokens[t.Head].Head >= 0 && sc.s.Tokens[t.Head].Head != i
 	}
 	return false
+}
+
+// subjunctive reports whether a singular noun is the bare verb of a clause with a subject and a subordinator: "demanded that he step down".
+func (sc *scene) subjunctive(i int) bool {
+	t := &sc.s.Tokens[i]
+	form := lower(t.Form)
+	if t.Deprel != "ccomp" || sc.c.words.verbs[form] == nil && sc.c.words.operators[form] == nil {
+		return false
+	}
+	mark, subject := false, false
+	for j := 0; j < i; j++ {
+		if k := &sc.s.Tokens[j]; k.Head == i {
+			mark = mark || k.Deprel == "mark"
+			subject = subject || base(k.Deprel) == "nsubj"
+		}
+	}
+	return mark && subject
 }
 
 func (sc *scene) asGerund(t []casus.Token, i int) {

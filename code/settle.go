@@ -37,8 +37,13 @@ func (sc *scene) settle(f *found) {
 	if len(f.sources) == 0 && len(f.targets) == 0 && !sc.standsAlone(f) {
 		f.drop = true
 	}
-	if sc.private(f) || sc.forecast(f, p) || sc.alleged(f) || sc.purpose(f) || sc.crowdDemand(f) || sc.modifierOnly(f) {
+	if sc.private(f) || sc.forecast(f, p) || sc.alleged(f) || sc.purpose(f) || sc.modifierOnly(f) {
 		f.drop = true
+	}
+	if sc.crowdDemand(f) {
+		if sc.demands(f); sc.c.wordTypes[f.val.code.Type] && sc.toldBefore(sc.protests()) {
+			f.drop = true
+		}
 	}
 	if len(f.sources) == 0 && sc.c.harmActs[v.act.id] && (sc.accident || !sc.violent || sc.toldBefore(v.code.Type)) {
 		f.drop = true // casualties of an accident, or of what was told already
@@ -133,7 +138,7 @@ func (sc *scene) reflexive(p *clause.Pred) bool {
 // standsAlone reports whether an event without parties is told plainly enough to be kept.
 func (sc *scene) standsAlone(f *found) bool {
 	if f.val.noun || f.val.carried {
-		return sc.c.alone[f.val.act.id]
+		return sc.c.alone[f.val.act.id] || f.val.carried && f.val.code.Type == sc.c.violentType && f.realis.value == casus.Actual // "violence erupted in the north"
 	}
 	return f.val.specific && (sc.c.ontology.types[f.val.code.Type].Quad == materialConflict || sc.c.unparted[f.val.act.id] && (f.realis.value == casus.Actual || f.realis.value == casus.Negated))
 }
@@ -175,6 +180,14 @@ func (sc *scene) crowdDemand(f *found) bool {
 		}
 	}
 	return false
+}
+
+// protests is the type of protests.
+func (sc *scene) protests() string {
+	if a := sc.c.ontology.acts[sc.c.protestAct]; a != nil {
+		return a.code.Type
+	}
+	return ""
 }
 
 // modifierOnly reports whether the predicate only names a party by what happened to it: "the ousted president".

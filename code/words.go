@@ -63,7 +63,7 @@ func (w *words) capitalised(t *casus.Token) string {
 		}
 	}
 	// "Commandos freed"
-	if one := strings.TrimSuffix(l, "s"); one != l && w.persons[one] && w.classes[one] != nil && w.classes[l] == nil {
+	if one := strings.TrimSuffix(l, "s"); one != l && w.persons[one] && w.classes[one] != nil {
 		return one
 	}
 	return ""
@@ -335,6 +335,7 @@ func (w *words) loadOperators(lex *lexicon.Set) error {
 		}
 		for _, word := range r.List("words") {
 			o := *op
+			o.bare = r.Get("bare") != "no"
 			word = strings.ToLower(word)
 			o.rule += ":" + word
 			w.stageNouns[word] = append(w.stageNouns[word], &o)
