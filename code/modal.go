@@ -78,3 +78,13 @@ func (sc *scene) speakerAbove(p *clause.Pred) *clause.Pred {
 	}
 	return nil
 }
+
+// vows reports whether the predicate promises, threatens or warns: one may do so around the words as they were said.
+func (sc *scene) vows(p *clause.Pred) bool {
+	for _, op := range sc.operatorsOf(p) {
+		if op.op == "promised" || op.op == "threatened" || op.op == opHinted {
+			return true
+		}
+	}
+	return false
+}

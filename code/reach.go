@@ -344,3 +344,16 @@ func (sc *scene) members(out []party, token int, how string) []party {
 	}
 	return out
 }
+
+// through is the noun whose number or group a token gives: "dozens of troops"; -1 when the token names something itself.
+func (sc *scene) through(token int) int {
+	if !sc.inClass(token, sc.c.transparent) {
+		return -1
+	}
+	for _, k := range sc.g.Children(token) {
+		if d := sc.tok(k).Deprel; (d == "nmod" || d == "obl") && sc.g.Prep(k) == sc.c.partitive {
+			return k
+		}
+	}
+	return -1
+}

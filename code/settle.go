@@ -326,16 +326,6 @@ func (sc *scene) isSay(p *clause.Pred) bool {
 	return false
 }
 
-// vows reports whether the predicate promises, threatens or warns: one may do so around the words as they were said.
-func (sc *scene) vows(p *clause.Pred) bool {
-	for _, op := range sc.operatorsOf(p) {
-		if op.op == "promised" || op.op == "threatened" || op.op == opHinted {
-			return true
-		}
-	}
-	return false
-}
-
 // speaksOfSelf reports whether the speaker and the subject of the act are one party: the same actor, the same country,
 // or a pronoun.
 func (sc *scene) speaksOfSelf(say, p *clause.Pred) bool {
