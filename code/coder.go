@@ -71,6 +71,7 @@ type Coder struct {
 	giftAct                                        string
 	measures                                       [][2]string
 	protesters                                     int
+	tellings                                       int
 	protestType                                    map[string]bool
 	topics                                         map[string]int
 	stative, behind                                map[string]bool
@@ -237,6 +238,9 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	c.gifts, c.giftAct = class("gifts"), one("gift-act")
 	if ids := class("papers"); len(ids) > 0 {
 		c.papers = ids[0]
+	}
+	if ids := class("tellings"); len(ids) > 0 {
+		c.tellings = ids[0]
 	}
 	c.ownCalls = map[Code]bool{}
 	for _, v := range c.settings["own-call"] {

@@ -200,8 +200,8 @@ func (sc *scene) operate(i int, op *operator) val {
 		// the phrase may hang on the object: "issued a call for talks"
 		if s.kind == slotPrep {
 			for _, a := range sc.g.Args(p) {
-				if a.Role != clause.Object || a.Conj {
-					continue
+				if a.Role != clause.Object || a.Conj || op.op == opDo && sc.inClass(a.Head, sc.c.tellings) {
+					continue // "gave details of the raid" is no raid
 				}
 				q := sc.g.At(a.Head)
 				if q == nil {

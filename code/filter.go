@@ -62,7 +62,7 @@ func (sc *scene) idiom(i int) bool {
 	if p.Kind == clause.Noun {
 		return false
 	}
-	if !strings.HasPrefix(sc.vals[i].rules[0], "verb:") {
+	if rule := sc.vals[i].rules[0]; !strings.HasPrefix(rule, "verb:") && !strings.HasPrefix(rule, "op:refused:") {
 		return sc.inertSubject(p)
 	}
 	for _, id := range sc.c.words.idioms[sc.lemma(p.Head)] {

@@ -61,6 +61,42 @@ func (sc *scene) gardenPath(i int) int {
 	return -1
 }
 
+// enclosed finds the finite verb of a clause whose subject's participle, set off by commas, the parser took for it: "The spokesman, asked twice,
+// declined"; -1 when there is none.
+func (sc *scene) enclosed(i int) int {
+	t := sc.s.Tokens
+	if x := t[i].XPOS; t[i].UPOS != "VERB" || x != "VBN" && x != "VBD" || i < 2 || t[i-1].Form != "," {
+		return -1
+	}
+	subject := false
+	for k := range t {
+		if t[k].Head != i {
+			continue
+		}
+		switch base(t[k].Deprel) {
+		case "nsubj":
+			if k > i || subject {
+				return -1
+			}
+			subject = true
+		case "aux", "cop", "mark", "obj":
+			return -1
+		}
+	}
+	for f := i + 2; subject && f+1 < len(t); f++ {
+		if t[f].Head != i || t[f-1].Form != "," || t[f].XPOS != "VBD" && t[f].XPOS != "VBZ" {
+			continue
+		}
+		for k := range t {
+			if t[k].Head == f && (base(t[k].Deprel) == "nsubj" || t[k].Deprel == "cc") {
+				return -1
+			}
+		}
+		return f
+	}
+	return -1
+}
+
 // cased reports whether the token has a preposition, which no subject has.
 func cased(t []casus.Token, i int) bool {
 	for k := range t {

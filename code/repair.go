@@ -76,7 +76,7 @@ func (sc *scene) repair() {
 		sc.conjuncts(t)
 	}
 	for i := range sc.s.Tokens {
-		if f := sc.gardenPath(i); f >= 0 {
+		if f := max(sc.gardenPath(i), sc.enclosed(i)); f >= 0 {
 			reduce(touch(), i, f)
 		}
 	}

@@ -87,3 +87,13 @@ func TestRealis(t *testing.T) {
 		}
 	}
 }
+
+// TestSilent asks for no event in the sentences of testdata/silent.txt.
+func TestSilent(t *testing.T) {
+	p, c, _ := load(t)
+	for _, l := range lines(t, "testdata/silent.txt") {
+		for _, e := range coded(t, p, c, l) {
+			t.Errorf("%s\n\tgot %s %q %v", l, e.Type, e.Trigger.Text, e.Rules)
+		}
+	}
+}
