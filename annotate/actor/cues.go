@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"casus"
 )
 
@@ -20,6 +22,7 @@ const (
 	deedWeight   = 0.4 // "the Syrian air strike": who is hit is rather another
 	beforeDecay  = 0.6 // a sentence earlier
 	afterDecay   = 0.9 // behind the word
+	counterDecay = 0.3 // "calls on Syria": whom one acts on is another
 	topWeight    = 0.5 // the country that the whole report is about
 )
 
@@ -32,10 +35,22 @@ func (d *reading) cues() {
 		se := &d.sents[i]
 		for k := range se.items {
 			it := se.items[k]
+			if it.kind == orgItem && it.from < it.to {
+				if own, _, _ := d.ownerAround(se, se.first[it.from], se.first[it.to]); own.country != "" {
+					d.spoken[own.country] = true
+					d.cue(i, cue{token: it.from, country: own.country, weight: partyWeight, own: 4 - partyWeight})
+				}
+				continue
+			}
 			if it.kind != nameItem || it.to <= it.from || len(it.refs) == 0 {
 				continue
 			}
 			r := it.refs[0]
+			if r.use == capital && d.namesake(se, it) {
+				it.kind = localePlace
+				it.country = se.item(it.to + 1).refs[0].entry.Country
+				continue
+			}
 			c := cue{token: it.from, country: r.entry.Country, weight: partyWeight}
 			if nonState[c.country] || it.hyphen && it.to+1 < len(se.s.Tokens) && d.is("allied", &se.s.Tokens[it.to+1]) {
 				continue
@@ -63,6 +78,11 @@ func (d *reading) cues() {
 			} else if c.weight == deedWeight {
 				c.own = 2
 			}
+			if r.entry.Kind != Organisation {
+				d.spoken[c.country] = true
+			} else if distinct(it.refs) == 1 {
+				c.weight /= 2 // parties of several countries share names
+			}
 			d.cue(i, c)
 		}
 	}
@@ -71,6 +91,7 @@ func (d *reading) cues() {
 		if p.Country == "" || p.At.Sentence < 0 || p.At.Sentence >= len(d.sents) {
 			continue
 		}
+		d.spoken[p.Country] = true
 		d.cue(p.At.Sentence, cue{p.At.Token, p.Country, placeWeight, 1})
 		if se := &d.sents[p.At.Sentence]; se.item(p.At.Token) == nil {
 			if from, to := se.s.TokensIn(p.Spans.Bounds()); from < to && d.free(se, from, to) {
@@ -92,6 +113,17 @@ func (d *reading) cues() {
 			d.top, best = c, total[c]
 		}
 	}
+}
+
+// namesake reports whether the country behind the comma says that a town is not the capital that it is called like: "Tripoli, Lebanon".
+func (d *reading) namesake(se *sent, it *item) bool {
+	toks := se.s.Tokens
+	if it.to+1 >= len(toks) || toks[it.to].Form != "," {
+		return false
+	}
+	next := se.item(it.to + 1)
+	return next != nil && next.kind == nameItem && kindOf(next) == State && next.refs[0].use == fullName && next.refs[0].entry.Country != it.refs[0].entry.Country &&
+		d.placed[casus.Span{Start: toks[it.from].Start, End: toks[it.to-1].End}]
 }
 
 // cuesKept is how many cues of one sentence are kept: more are no sentence of a report.
@@ -124,6 +156,8 @@ func (d *reading) context(sentence, token int, sector string) (country string, c
 		}
 		scores = append(scores, cue{country: c, weight: w})
 	}
+	owned := d.pronounOwner(sentence, token)
+	verb := d.actsFor(sentence, token)
 	for back := 0; back < 3 && sentence-back >= 0; back++ {
 		decay := 1.0
 		for range back {
@@ -136,6 +170,12 @@ func (d *reading) context(sentence, token int, sector string) (country string, c
 			}
 			if back == 0 && c.token > token {
 				w *= afterDecay
+				if owned {
+					w *= counterDecay
+				}
+			}
+			if back == 0 && verb >= 0 && d.counterpart(sentence, c.token, verb) {
+				w *= counterDecay
 			}
 			add(c.country, w*decay)
 		}
@@ -154,6 +194,66 @@ func (d *reading) context(sentence, token int, sector string) (country string, c
 		return "", 0
 	}
 	return country, 0.3 + 0.4*best/total
+}
+
+// pronounOwner reports whether a possessive pronoun stands before a noun phrase: "its police officers" are of a party named before.
+func (d *reading) pronounOwner(sentence, token int) bool {
+	toks := d.sents[sentence].s.Tokens
+	for t := token - 1; t >= 0 && token-t <= 4; t-- {
+		switch toks[t].UPOS {
+		case "PRON":
+			return strings.Contains(toks[t].Feats, "Poss=Yes")
+		case "ADJ", "NOUN", "NUM", "PROPN":
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// actsFor is the verb whose subject holds a token, or -1.
+func (d *reading) actsFor(sentence, token int) int {
+	toks := d.sents[sentence].s.Tokens
+	t := token
+	for n := 0; n < 6 && t >= 0 && t < len(toks); n++ {
+		switch toks[t].Deprel {
+		case "nsubj":
+			return toks[t].Head
+		case "compound", "flat", "amod", "nmod", "appos", "conj", "nmod:poss":
+			t = toks[t].Head
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// counterpart reports whether a token is, with the preposition of a party or none, what a verb acts on.
+func (d *reading) counterpart(sentence, token, verb int) bool {
+	toks := d.sents[sentence].s.Tokens
+	t := token
+	for n := 0; n < 4 && t >= 0 && t < len(toks); n++ {
+		if toks[t].Head == verb {
+			switch toks[t].Deprel {
+			case "obj", "iobj":
+				return true
+			case "obl":
+				for k := max(0, t-caseReach); k < t; k++ {
+					if toks[k].Head == t && toks[k].Deprel == "case" {
+						return d.x.words["party-case"][toks[k].Lemma]
+					}
+				}
+			}
+			return false
+		}
+		switch toks[t].Deprel {
+		case "compound", "flat", "amod", "conj":
+			t = toks[t].Head
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // modifiesPlace reports whether the adjective at a token stands before a word for a kind of place: "the Lebanese city of".

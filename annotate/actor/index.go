@@ -44,11 +44,13 @@ type index struct {
 	surnames   map[string][]*Entry // last piece (first where the family name leads) -> persons
 	familyOf   map[string]bool     // states where the family name leads
 	byName     map[string]*Agent
+	localities lexicon.Trie[string] // provinces and towns -> country
+	tails      map[string]*Entry    // country and name of an organisation without its state -> entry; nil where two share it
 }
 
 // newIndex prepares the registry.
 func newIndex(r *Registry) *index {
-	x := &index{Registry: r, vocabulary: map[string]string{}, surnames: map[string][]*Entry{}, byName: map[string]*Agent{}}
+	x := &index{Registry: r, vocabulary: map[string]string{}, surnames: map[string][]*Entry{}, byName: map[string]*Agent{}, tails: map[string]*Entry{}}
 	x.familyOf = r.words["family-first"]
 	for _, e := range r.Entries {
 		x.addName(e, e.Name, fullName)
@@ -76,6 +78,15 @@ func newIndex(r *Registry) *index {
 				x.surnames[s] = append(x.surnames[s], e)
 			}
 		}
+	}
+	for _, l := range r.localities {
+		for _, n := range l.names {
+			key, _ := x.pieces(n)
+			x.localities.Add(key, l.country)
+		}
+	}
+	for _, e := range r.Entries {
+		x.addTails(e)
 	}
 	for _, a := range r.Agents {
 		x.byName[a.Noun] = a

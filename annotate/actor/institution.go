@@ -2,33 +2,52 @@ package actor
 
 import "strings"
 
-// institution reads the name of an organ of a state that the registry does not list by itself: the state's name and an agent noun, in any
-// order: "Thai House of Representatives", "Constitutional Court of Thailand", "Ministry of Health". The party gets one id however it is
-// written, so that the reports of a year speak of one house; without the state, the country that the report speaks of there is meant.
+// institution reads the name of an organ of a state, or of one of its provinces and towns, that the registry does not list by itself: the
+// owner's name and an agent noun, in any order: "Thai House of Representatives", "Constitutional Court of Thailand", "Belfast City
+// Council", "Ministry of Health". The party gets one id however it is written, so that the reports of a year speak of one house; without
+// the owner, an organ of the country that the report speaks of there is meant. An organisation that the registry lists with its state
+// ("Socialist Party of Tarsk") is found by the rest of its name.
 func (d *reading) institution(i int, it *item, p *party) bool {
 	if p.composed || p.entry != nil || it.kind != orgItem {
 		return p.composed
 	}
 	se := &d.sents[i]
-	first, last := se.first[it.from], se.first[it.to]
-	state, first, last := d.stateAround(se, first, last)
-	noun, sector := d.organ(se, first, last)
-	if noun == "" {
-		return false
-	}
-	if state == nil {
-		c, _ := d.context(i, it.from, sector)
-		if state = d.x.byID[c]; state == nil || state.Kind != State {
+	own, first, last := d.ownerAround(se, se.first[it.from], se.first[it.to])
+	if own.country != "" && own.locality == "" {
+		if e := d.x.national(own.country, d.keys(se, first, last)); e != nil {
+			p.entry, p.basis = e, "name with its state"
 			return false
 		}
-		p.basis = "noun, country of the context"
+	}
+	noun, sector := d.organ(se, first, last)
+	if noun == "" && own.locality != "" && first < last && d.x.words["division"][se.pieces[first].key] && se.pieces[first].form == titled {
+		own.locality += " " + d.doc.Report.Text[se.pieces[first].start:se.pieces[first].end] // "Los Angeles County"
+		noun, sector = d.organ(se, first+1, last)
+	}
+	written := p.name
+	if own.country == "" {
+		c, sure := d.context(i, it.from, orElse(sector, "PTY"))
+		if e := d.x.national(c, d.keys(se, first, last)); e != nil && sure >= contextSure {
+			p.entry, p.basis = e, "name, country of the context"
+			return false
+		}
+		if noun == "" || d.x.byID[c] == nil || d.x.byID[c].Kind != State {
+			return false
+		}
+		own.country, own.name, p.basis = c, "", "noun, country of the context"
+	} else if noun == "" {
+		return false
 	} else {
 		p.basis = "country + noun"
 	}
-	p.country, p.sector, p.composed = state.Country, sector, true
+	p.country, p.sector, p.composed = own.country, sector, true
+	state := d.x.byID[own.country]
 	forces := (sector == "MIL" || sector == "COP") && !d.civil(noun)
-	written := p.name
 	switch {
+	case own.locality != "":
+		p.name = noun + " of " + own.locality
+	case state == nil:
+		p.name = written
 	case forces && len(state.Adjectives) > 0 && !state.Article:
 		p.name = state.Adjectives[0] + " " + noun // "Israeli Air Force": forces are called by their people
 	case forces:
@@ -45,39 +64,93 @@ func (d *reading) institution(i int, it *item, p *party) bool {
 	return true
 }
 
-// stateAround takes the name of a state off the beginning or end of the pieces of a name.
-func (d *reading) stateAround(se *sent, first, last int) (*Entry, int, int) {
+// contextSure is how clear the country of the context must be for a party that several countries have under that name.
+const contextSure = 0.5
+
+// owner is the state, province or town that a name of an organ begins or ends with.
+type owner struct {
+	country  string
+	name     string
+	locality string // its name, where it is no state
+}
+
+// keys are the keys of the pieces [first, last) as one string.
+func (d *reading) keys(se *sent, first, last int) string {
+	var b strings.Builder
+	for k := first; k < last; k++ {
+		b.WriteString(se.pieces[k].key)
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// ownerAround takes the name of a state, province or town off the beginning or end of the pieces of a name.
+func (d *reading) ownerAround(se *sent, first, last int) (owner, int, int) {
 	key := func(k int) string { return se.pieces[k].key }
-	if refs, n := d.x.names.Longest(first, last, key); n > 0 && refs[0].entry.Kind == State && (refs[0].use == fullName || refs[0].use == adjective) && first+n < last {
+	if key(first) == "the" && first+1 < last {
+		first++
+	}
+	if own, n := d.ownerAt(se, first, last); n > 0 && first+n < last {
 		first += n
 		if se.pieces[first].form == possessive && first+1 < last {
 			first++
 		}
-		return refs[0].entry, first, last
+		return own, first, last
 	}
 	for k := first + 1; k < last; k++ {
 		if key(k-1) != "of" && (key(k-1) != "the" || k < first+2 || key(k-2) != "of") {
 			continue
 		}
-		if refs, n := d.x.names.Longest(k, last, key); n > 0 && k+n == last && refs[0].entry.Kind == State && refs[0].use == fullName {
+		if own, n := d.ownerAt(se, k, last); n > 0 && k+n == last {
 			end := k - 1
 			if key(end) == "the" {
 				end--
 			}
-			return refs[0].entry, first, end
+			return own, first, end
 		}
 	}
-	return nil, first, last
+	return owner{}, first, last
 }
 
-// organ is the name of an organ of a state that covers the pieces, with its sector: an agent noun for a body, alone or with its field behind
-// "of"; "" when they are none.
+// ownerAt is the state, province or town named at a piece, with its length in pieces.
+func (d *reading) ownerAt(se *sent, first, last int) (owner, int) {
+	key := func(k int) string { return se.pieces[k].key }
+	var own owner
+	n := 0
+	d.x.names.All(first, last, key, func(length int, refs []nameRef) {
+		for _, r := range refs {
+			if e := r.entry; e.Kind == State && length > n && fits(r.forms, se.pieces[first:first+length]) && (r.use == fullName || r.use == adjective || r.use == capital) {
+				own, n = owner{country: e.Country, name: e.Name}, length
+				if r.use == capital || e.Status == "region" {
+					own.locality = d.doc.Report.Text[se.pieces[first].start:se.pieces[first+length-1].end]
+				}
+				return
+			}
+		}
+	})
+	if country, length := d.x.localities.Longest(first, last, key); length > n {
+		n = length
+		own = owner{country: country[0], locality: d.doc.Report.Text[se.pieces[first].start:se.pieces[first+length-1].end]}
+	}
+	return own, n
+}
+
+// organ is the name of an organ of a state that covers the pieces, with its sector: an agent noun for a body, alone, with its field behind
+// "of", or for courts, houses and forces with a word or two before it ("Central District Court"); "" when they are none.
 func (d *reading) organ(se *sent, first, last int) (name, sector string) {
 	if first >= last {
 		return "", ""
 	}
 	key := func(k int) string { return se.pieces[k].key }
+	start := first
 	nouns, n := d.x.nouns.Longest(first, last, key)
+	for extra := 1; extra <= 2 && first+extra < last && (n == 0 || start+n < last); extra++ {
+		if more, m := d.x.nouns.Longest(first+extra, last, key); m > 0 && first+extra+m == last && more[0].agent != nil && more[0].agent.Body {
+			if _, s := more[0].agent.code(); s != "GOV" && se.pieces[first].form == titled && se.pieces[first+extra-1].form == titled {
+				nouns, n, start = more, m, first+extra
+			}
+		}
+	}
 	if n == 0 || nouns[0].agent == nil || !nouns[0].agent.Body {
 		return "", ""
 	}
@@ -85,7 +158,7 @@ func (d *reading) organ(se *sent, first, last int) (name, sector string) {
 	if country != "" || !organs[sector] {
 		return "", ""
 	}
-	if first+n < last {
+	if start+n < last {
 		if n != 1 || key(first+1) != "of" || first+3 > last || sector != "GOV" {
 			return "", ""
 		}

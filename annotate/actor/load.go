@@ -62,6 +62,12 @@ func (r *Registry) add(row lexicon.Row) error {
 			r.spelling[v] = row.Get("spelling")
 		}
 		return nil
+	case row.Get("localities") != "":
+		if !codeForm.MatchString(row.Get("country")) {
+			return row.Errorf("localities of unknown country %q", row.Get("country"))
+		}
+		r.localities = append(r.localities, localities{row.Get("country"), row.List("localities")})
+		return nil
 	case row.Get("use") != "":
 		set := r.words[row.Get("use")]
 		if set == nil {
@@ -115,6 +121,7 @@ func (r *Registry) addOffice(row lexicon.Row) error {
 }
 
 var (
+	codeForm     = regexp.MustCompile(`^[A-Z]{3}$`)
 	idForm       = regexp.MustCompile(`^[A-Z]{3}(:[A-Za-z0-9+&.'-]+)*$`)
 	wikidataForm = regexp.MustCompile(`^Q[1-9][0-9]*$`)
 	dateForm     = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`)

@@ -82,6 +82,9 @@ func (d *reading) affiliate(i int, it *item, p *party) {
 				p.learn(e.Country, "", "its name")
 			}
 		}
+		if country, n := d.x.localities.Longest(k, last, key); n > 0 && p.country == "" && se.pieces[k].form != lower {
+			p.learn(country[0], "", "its name")
+		}
 	}
 	if p.country == "" {
 		if c, _ := d.context(i, it.from, p.sector); c != "" {

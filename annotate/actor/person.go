@@ -71,7 +71,10 @@ func (p *party) fill(m *casus.ActorMention, day string) {
 		e := p.entry.mention(day)
 		m.Actor, m.Name, m.Kind, m.Country, m.Sector = e.Actor, e.Name, e.Kind, e.Country, e.Sector
 		if m.Basis == "" {
-			m.Basis = "acronym of the report"
+			m.Basis = orElse(p.basis, "acronym of the report")
+		}
+		if p.basis == "name with its state" {
+			m.Confidence = sureAlias
 		}
 		return
 	}

@@ -130,6 +130,11 @@ func (d *reading) left(se *sent, ph *phrase) {
 			t = it.from - 1
 			continue
 		}
+		if from, country := d.localityBefore(se, t); country != "" && d.joins(se, from, t+1, end, ph) {
+			ph.country, ph.local = country, true
+			ph.from, t = from, from-1
+			continue
+		}
 		switch {
 		case tok.UPOS == "PART" && possessiveForm(tok.Form) || tok.UPOS == "PART" && apostropheOnly(tok.Form):
 			if !d.owned(se, t-1) {
@@ -175,6 +180,21 @@ func (d *reading) left(se *sent, ph *phrase) {
 		break
 	}
 	d.mark(se, ph)
+}
+
+// localityBefore is the first token of the province or town whose name ends at a token, and its country.
+func (d *reading) localityBefore(se *sent, t int) (int, string) {
+	if tok := &se.s.Tokens[t]; tok.UPOS != "PROPN" && tok.UPOS != "NOUN" || !capitalised(tok.Form) {
+		return t, ""
+	}
+	key := func(k int) string { return se.pieces[k].key }
+	for from := max(0, t-2); from <= t; from++ {
+		last := se.first[t+1]
+		if c, n := d.x.localities.Longest(se.first[from], last, key); n > 0 && se.first[from]+n == last && d.free(se, from, t+1) {
+			return from, c[0]
+		}
+	}
+	return t, ""
 }
 
 func apostropheOnly(form string) bool { return form == "'" || form == "’" }
@@ -268,6 +288,10 @@ func (d *reading) modifier(se *sent, ph *phrase, it *item) bool {
 		if p == nil {
 			p = d.somebody(d.text(se, it.from, it.to))
 			d.affiliate(ph.sentence, it, p)
+		}
+		if p.entry != nil {
+			ph.orgs = append(ph.orgs, p.entry)
+			return true
 		}
 		ph.company = p
 		return true

@@ -113,19 +113,26 @@ type Registry struct {
 	Agents      []*Agent
 	Collectives []*Collective
 
-	titles   map[string]*title
-	spelling map[string]string
-	words    map[string]map[string]bool // use -> words
-	byID     map[string]*Entry
-	holders  map[string][]holder // scope + office -> terms, by from
-	leads    map[string][]holder // scope -> terms of its leader
-	phrases  map[string][]*Office
+	localities []localities // provinces and towns that names of organs begin with
+	titles     map[string]*title
+	spelling   map[string]string
+	words      map[string]map[string]bool // use -> words
+	byID       map[string]*Entry
+	holders    map[string][]holder // scope + office -> terms, by from
+	leads      map[string][]holder // scope -> terms of its leader
+	phrases    map[string][]*Office
 }
 
 type title struct {
 	sector string
 	rank   bool // makes the person known, not only polite
 	gender string
+}
+
+// localities are provinces and towns of a country.
+type localities struct {
+	country string
+	names   []string
 }
 
 type holder struct {

@@ -26,6 +26,9 @@ func (d *reading) decide(it *item, sentence int) *Entry {
 	}
 	best, score := it.refs[0].entry, -1.0
 	if distinct(it.refs) == 1 {
+		if e := d.elsewhere(it, best, sentence); e != nil {
+			best = e
+		}
 		it.entry = best
 		return best
 	}
@@ -94,6 +97,9 @@ func (d *reading) resolve(se *sent, ph *phrase) {
 	}
 	if ph.former && (sector == "GOV" || sector == "LEG") && !noun.plural {
 		sector = "ELI"
+	}
+	if ph.company != nil && scope == "" && ph.person != nil && ph.company.basis != "country of the context" {
+		scope = ph.company.country // "Chicago Police officer Tom Harlow"
 	}
 	switch {
 	case ph.person != nil:

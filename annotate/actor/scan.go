@@ -70,6 +70,7 @@ type reading struct {
 	joints []jointUse
 	places [][]cue             // country cues by sentence
 	top    string              // the country most spoken of
+	spoken map[string]bool     // the countries that the report names otherwise than by an organisation
 	names  [][]int             // sentence -> its persons and organisations in the name layer
 	placed map[casus.Span]bool // what the place layer has read as a known place
 }
@@ -81,7 +82,7 @@ type jointUse struct {
 }
 
 func newReading(x *index, doc *casus.Document) *reading {
-	d := &reading{x: x, doc: doc, day: doc.Report.Day(), short: map[string]*Entry{}, people: map[string]*party{}, orgs: map[string]*party{}, placed: map[casus.Span]bool{},
+	d := &reading{x: x, doc: doc, day: doc.Report.Day(), short: map[string]*Entry{}, people: map[string]*party{}, orgs: map[string]*party{}, spoken: map[string]bool{}, placed: map[casus.Span]bool{},
 		sents: make([]sent, len(doc.Sentences)), names: make([][]int, len(doc.Sentences)),
 		heads: make([]map[int]int, len(doc.Sentences))}
 	for k := range doc.Places {
@@ -232,7 +233,10 @@ func (d *reading) isNoun(se *sent, from, last int, noun nounRef) bool {
 	case "", "NOUN", "PROPN", "X":
 		return true
 	case "ADJ":
-		// "the wounded", "two injured": an adjective is a head only where no noun follows
+		// "the wounded", "two injured": an adjective is a head only where no noun follows, or a name does ("chief executive Tom Harlow")
+		if last > from && noun.agent != nil && !noun.agent.Body && last+1 < len(se.s.Tokens) && se.s.Tokens[last+1].UPOS == "PROPN" && capitalised(se.s.Tokens[last+1].Form) {
+			return true
+		}
 		return last+1 >= len(se.s.Tokens) || !nominal(se.s.Tokens[last+1].UPOS)
 	case "VERB", "ADV", "NUM", "PRON":
 		return last > from && noun.collective == nil && t.UPOS != "VERB"

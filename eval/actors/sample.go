@@ -31,6 +31,9 @@ func (c *Counts) Sample(it *gold.Item, record *casus.Record, names Names) {
 				if s := overlap(g.At, m.Spans.Bounds()); s > score && m.Kind != "pronoun" {
 					best, score = m, s
 				}
+				if b := m.Spans.Bounds(); best == nil && b.Start <= g.At.Start && b.End == g.At.End && m.Kind != "pronoun" {
+					best = m // a long title before the name
+				}
 			}
 		}
 		if best == nil {
