@@ -12,8 +12,8 @@ var nationals = map[string]string{
 	"orgs+.tsv": "# columns: id name aliases kind country sector\n" +
 		"KAL:PTY:works\tWorks Party\t\torganisation\tKAL\tPTY\nTAR:PTY:works\tTarskan Works Party\t\torganisation\tTAR\tPTY\nVEL:PTY:river\tRiver Party of Vellin\t\torganisation\tVEL\tPTY\n",
 	"localities.tsv": "# columns: country localities\nKAL\tHollow Vale|Drenmoor\n",
-	"agents+.tsv":     "# columns: noun plural sector class\ncourt\tcourts\tJUD\tbody\n",
-	"words+.tsv":      "# columns: use words\ndivision\tcounty\n",
+	"agents+.tsv":    "# columns: noun plural sector class\ncourt\tcourts\tJUD\tbody\n",
+	"words+.tsv":     "# columns: use words\ndivision\tcounty\n",
 }
 
 // TestNational reads organisations and organs by the state, province or town that their names begin with, or that the report speaks of.
@@ -33,8 +33,8 @@ func TestNational(t *testing.T) {
 			[]string{"River Party"}, "Vellinese officials = VEL:GOV [VEL GOV]; River Party = VEL:PTY:river [VEL PTY]"},
 		{"court of a province", "Hollow/PROPN/3/compound Vale/PROPN/1/flat Court/PROPN/4/nsubj agreed/VERB/0/root",
 			[]string{"Hollow Vale Court"}, "Hollow Vale Court = KAL:JUD:court-of-hollow-vale [KAL JUD]"},
-		{"court of a county", "Drenmoor/PROPN/3/compound County/PROPN/3/compound Court/PROPN/4/nsubj agreed/VERB/0/root",
-			[]string{"Drenmoor County Court"}, "Drenmoor County Court = KAL:JUD:court-of-drenmoor-county [KAL JUD]"},
+		{"government of a county", "Drenmoor/PROPN/3/compound County/PROPN/3/compound Government/PROPN/4/nsubj agreed/VERB/0/root",
+			[]string{"Drenmoor County Government"}, "Drenmoor County Government = KAL:GOV:government-of-drenmoor-county [KAL GOV]"},
 		{"court with a word of its own", "Drenmoor/PROPN/3/compound Lower/PROPN/3/compound Court/PROPN/4/nsubj agreed/VERB/0/root",
 			[]string{"Drenmoor Lower Court"}, "Drenmoor Lower Court = KAL:JUD:lower-court-of-drenmoor [KAL JUD]"},
 	}
