@@ -85,6 +85,9 @@ func newIndex(r *Registry) *index {
 			x.localities.Add(key, l.country)
 		}
 	}
+	for _, w := range sortedKeys(r.words["division"]) {
+		x.learn(w)
+	}
 	for _, e := range r.Entries {
 		x.addTails(e)
 	}
