@@ -48,14 +48,22 @@ const (
 	fTownSame  // across reports: the sentences name a town or spot that both have
 	fTownOther // across reports: the sentences name towns or spots, none of which they share
 	fStory     // across reports: neither sentence nor act says where, and the reports name towns none of which they share
+	fLandOther // across reports: the sentences, else the reports, name countries, none in common
 	fFigureSame
 	fFigureNear
 	fFigureOther
-	fSentence // likeness of the sentences, 0 to 1
-	fRare     // rare words that both sentences have, up to 3
-	fReport   // likeness of the reports, 0 to 1
-	fThin     // across reports: nothing particular speaks for one act, only parties, country, kind and day
-	fCopy     // the same sentence in copies of one report
+	fSentence  // likeness of the sentences, 0 to 1
+	fRare      // rare words that both sentences have, up to 3
+	fNameSame  // across reports: seldom names that the sentences have in common, 0 to 1
+	fNameOther // across reports: both sentences have seldom names, none in common
+	fReport    // likeness of the reports, 0 to 1
+	fNames     // across reports: how much of the seldom names of the one with fewer the other has, 0 to 1
+	fNameless  // across reports: both name somebody or something seldom, and nothing of it in common
+	fPeople    // across reports: persons in common by their seldom last names, 0 to 1
+	fSole      // across reports: each has one act of the type, times how alike the reports are
+	fOnce      // across reports: what happens to one and the same named person hardly twice: killed, arrested, convicted, dismissed
+	fThin      // across reports: nothing particular speaks for one act, only parties, country, kind and day
+	fCopy      // the same sentence in copies of one report
 	fOrdinalSame
 	fOrdinalOther
 	fOrdinalOne   // only one is numbered
@@ -73,8 +81,8 @@ var featureNames = [featureCount]string{
 	"source-same", "source-kin", "source-other", "target-same", "target-kin", "target-other", "both-same",
 	"day-exact", "day-overlap", "day-next", "day-other", "day-news", "day-stale",
 	"pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "undated", "past",
-	"place-same", "place-in", "place-other", "place-country", "town-same", "town-other", "story-other",
-	"figure-same", "figure-near", "figure-other", "sentence", "rare", "report", "thin", "copy",
+	"place-same", "place-in", "place-other", "place-country", "town-same", "town-other", "story-other", "land-other",
+	"figure-same", "figure-near", "figure-other", "sentence", "rare", "name-same", "name-other", "report", "names", "nameless", "people", "sole", "once", "thin", "copy",
 	"ordinal-same", "ordinal-other", "ordinal-one", "other", "far", "same-sentence", "definite", "bare", "indefinite",
 }
 

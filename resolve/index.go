@@ -145,6 +145,8 @@ func (x *Index) viewer(rec *casus.Record) *viewer {
 	}
 	rep.words = x.r.lexis.vector(all, 60)
 	rep.sketch = sketchOf(words)
+	rep.called, rep.people = v.called()
+	rep.lands = v.landsIn(0, len(v.text))
 	rep.towns = v.towns()
 	rep.voices = voicesOf(rec, x.names)
 	rep.credit = creditOf(rec)

@@ -1,5 +1,7 @@
 package resolve
 
+import "cmp"
+
 // How much the likeness of two parties says: a named person or organisation much, an official or a state less, "the police" of a country little, "people"
 // nothing; below zero when they are different parties.
 const (
@@ -7,6 +9,7 @@ const (
 	likeState    = 0.6
 	likeOfficial = 0.75 // presidents and ministries act every day
 	likeAgent    = 0.45
+	likeSurname  = 0.8
 	likeKin      = 0.3 // a country and an organ of it, a coalition and its member
 	likeOther    = -1
 	likeNobody   = -1.5 // two persons known by name
@@ -95,15 +98,29 @@ func (p *party) like(q *party) float32 {
 		}
 		return likeNamed
 	}
+	if v := p.namesake(q); v != 0 {
+		return v
+	}
 	if p.has(q) || q.has(p) {
 		return likeKin
 	}
 	if p.person && q.person {
 		return likeNobody
 	}
+	if p.person && q.many || q.person && p.many { // "hundreds" are not the one who is named
+		return likeOther / 2
+	}
+	if p.id == 0 && q.id == 0 || p.agent && q.agent {
+		if v := p.wordsLike(q); v != 0 {
+			return v
+		}
+	}
 	if p.country != 0 && q.country != 0 {
 		switch {
 		case p.country != q.country:
+			if p.guessed || q.guessed {
+				return likeOther / 2
+			}
 			if p.agent && !p.official || q.agent && !q.official { // "gunmen", "people"; armies and ministries of two states are two
 				return likeOther / 2
 			}
@@ -116,20 +133,44 @@ func (p *party) like(q *party) float32 {
 			}
 			return likeOther / 2
 		case p.agent || q.agent: // "a man", "the suspect", against a name: nobody can tell
+			if !p.person && !q.person && p.sector == q.sector {
+				return likeKin // "the navy", by its name
+			}
 			return 0
 		case p.sector == q.sector:
 			return likeKin // a minister and the ministry, or two ministers
 		}
 		return likeOther / 2
 	}
-	if p.id == 0 && q.id == 0 {
-		if p.name != 0 && p.name == q.name {
-			return likeAgent
-		}
-		return 0
-	}
 	if p.id != 0 && q.id != 0 && !p.agent && !q.agent {
 		return likeOther
+	}
+	return 0
+}
+
+// namesake compares what two parties are called when their ids differ in no more than a guessed country or sector, or one is told by the last
+// name alone. It is 0 when that decides nothing.
+func (p *party) namesake(q *party) float32 {
+	switch {
+	case p.slug == 0 || q.slug == 0:
+	case p.slug == q.slug:
+		return likeNamed
+	case p.person && q.person && p.last == q.last && (p.slug == p.last || q.slug == q.last):
+		return likeSurname
+	}
+	return 0
+}
+
+// wordsLike compares two bare noun phrases: "the freighter Moon Harbour", "the Moon Harbour".
+func (p *party) wordsLike(q *party) float32 {
+	if p.name == 0 || q.name == 0 {
+		return 0
+	}
+	if p.name == q.name {
+		return likeAgent
+	}
+	if sharesWord(p.words, q.words) {
+		return likeKin
 	}
 	return 0
 }
@@ -165,7 +206,7 @@ func meet(as, bs []spot) bool {
 }
 
 // shared counts what two sorted lists have in common.
-func shared(a, b []uint32) int {
+func shared[T cmp.Ordered](a, b []T) int {
 	n := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {

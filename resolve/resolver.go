@@ -21,12 +21,20 @@ type Resolver struct {
 	ordinals map[string]int32
 	articles map[string]int8
 	courses  *courseData
-	other    map[string]bool // words that set an act apart from one told before
+	other    map[string]bool    // words that set an act apart from one told before
+	once     map[[2]string]int8 // type and mode -> whether it happens hardly twice to its target or its source
+	plural   map[string]bool    // plurals without an ending
 }
+
+// To whom an act happens hardly twice.
+const (
+	onceTarget int8 = iota + 1
+	onceSource
+)
 
 // New loads the data. Errors have kind casus.KindData and name file and line.
 func New(lex *lexicon.Set) (*Resolver, error) {
-	r := &Resolver{types: map[[2]string]bool{}, near: map[[4]string]bool{}, violent: map[string]bool{}, together: map[string][]uint64{}, mutual: map[string]bool{}, joint: map[string]bool{}, ordinals: map[string]int32{}, articles: map[string]int8{}, other: map[string]bool{}}
+	r := &Resolver{types: map[[2]string]bool{}, near: map[[4]string]bool{}, violent: map[string]bool{}, together: map[string][]uint64{}, mutual: map[string]bool{}, joint: map[string]bool{}, ordinals: map[string]int32{}, articles: map[string]int8{}, other: map[string]bool{}, plural: map[string]bool{}, once: map[[2]string]int8{}}
 	var err error
 	for _, load := range []func(*lexicon.Set) error{
 		func(lex *lexicon.Set) error { r.lexis, err = loadLexis(lex); return err },
@@ -53,6 +61,16 @@ func (r *Resolver) loadTypes(lex *lexicon.Set) error {
 			r.joint[row.Get("type")] = true
 		case "violent":
 			r.violent[row.Get("type")] = true
+		case "once":
+			typ, mode, _ := strings.Cut(row.Get("type"), " ")
+			switch row.Get("other") {
+			case "target":
+				r.once[[2]string{typ, mode}] = onceTarget
+			case "source":
+				r.once[[2]string{typ, mode}] = onceSource
+			default:
+				return row.Errorf("once to %q is neither target nor source", row.Get("other"))
+			}
 		case "near":
 			at, am, _ := strings.Cut(row.Get("type"), " ")
 			bt, bm, _ := strings.Cut(row.Get("other"), " ")
@@ -66,7 +84,7 @@ func (r *Resolver) loadTypes(lex *lexicon.Set) error {
 			r.types[[2]string{a, b}], r.types[[2]string{b, a}] = true, true
 			r.together[a], r.together[b] = append(r.together[a], hash64(b)), append(r.together[b], hash64(a))
 		default:
-			return row.Errorf("kind %q is none of mutual, joint, violent, near, together", row.Get("kind"))
+			return row.Errorf("kind %q is none of mutual, joint, violent, once, near, together", row.Get("kind"))
 		}
 	}
 	return nil
@@ -82,6 +100,10 @@ func (r *Resolver) loadWords(lex *lexicon.Set) error {
 		case "other":
 			for _, w := range row.List("words") {
 				r.other[w] = true
+			}
+		case "plural":
+			for _, w := range row.List("words") {
+				r.plural[w] = true
 			}
 		case "definite", "indefinite":
 			for _, w := range row.List("words") {

@@ -61,8 +61,9 @@ func (s *scorer) hopeless(a, b *unit, ra, rb *report) bool {
 	f[fBias] = 1
 	s.parties(&f, &a.mention, &b.mention)
 	s.times(&f, &a.mention, &b.mention, ra, rb, false)
+	s.called(&f, ra, rb)
 	w := &s.r.weights[0]
-	words := max(w[fActStory], 0) + max(w[fSentence], 0) + max(w[fTownSame], 0) + max(3*w[fRare], 0) + max(w[fReport], 0) + max(w[fCopy], 0) + max(w[fPlaceSame], 0) + max(w[fFigureSame], 0) + max(w[fOrdinalSame], 0)
+	words := max(w[fActStory], 0) + max(w[fSentence], 0) + max(w[fTownSame], 0) + max(3*w[fRare], 0) + max(w[fNameSame], 0) + max(w[fSole], 0) + max(w[fOnce], 0) + max(w[fReport], 0) + max(w[fCopy], 0) + max(w[fPlaceSame], 0) + max(w[fFigureSame], 0) + max(w[fOrdinalSame], 0)
 	return s.sum(&f, 0)+words <= 0
 }
 
@@ -76,11 +77,39 @@ func (s *scorer) unitFeatures(f *features, a, b *unit, ra, rb *report) bool {
 	for _, k := range []feature{fSameMode, fOtherMode, fOtherType, fInnerSame, fInnerOther, fSameAct, fOtherAct, fSameLemma} {
 		f[k] = chosen[k]
 	}
-	f[fActStory] = max(f[fSameAct], f[fSameLemma]) * f[fReport]
+	f[fActStory] = max(f[fSameAct], f[fSameLemma]) * max(f[fReport], f[fNames])
+	if a.sole && b.sole && f[fOtherType] == 0 {
+		f[fSole] = max(f[fReport], f[fNames])
+	}
+	if f[fOtherType] == 0 && f[fDayOther] == 0 && s.once(a, b) {
+		f[fOnce] = 1
+	}
 	if f[fCopy] > 0 && f[fSameLemma] == 0 {
 		f[fCopy] = 0 // another act of the copied sentence
 	}
 	return true
+}
+
+// once reports whether two units tell of one named person what hardly happens to anybody twice.
+func (s *scorer) once(a, b *unit) bool {
+	of := func(u *unit) []party {
+		k := [2]string{s.n.strings[u.kind.typ], s.n.strings[u.kind.mode]}
+		switch s.r.once[k] {
+		case onceTarget:
+			return u.targets
+		case onceSource:
+			return u.sources
+		}
+		return nil
+	}
+	for _, p := range of(a) {
+		for _, q := range of(b) {
+			if p.person && q.person && (p.id == q.id || p.namesake(&q) > 0) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bestKinds compares the kinds of act that two units are told as: the features of the two that agree best, false when none go together.
@@ -149,6 +178,13 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 	if within == 0 {
 		// a report of one sentence has nothing to say beside the sentence
 		f[fReport] = cosine(ra.words, rb.words) * min(1, float32(min(len(ra.words), len(rb.words)))/fullReport)
+		s.called(f, ra, rb)
+		s.lands(f, a, b, ra, rb)
+		if n := shared(a.called, b.called); n > 0 {
+			f[fNameSame] = min(1, float32(n)/2)
+		} else if len(a.called) > 0 && len(b.called) > 0 {
+			f[fNameOther] = 1
+		}
 		if f[fRare] == 0 && f[fDayExact] == 0 && f[fFigureSame] < 0.5 && f[fPlaceSame] < 0.9 && f[fSentence] < thinSentence && f[fSourceSame] < likeNamed && f[fTargetSame] < likeNamed {
 			f[fThin] = 1
 		}
@@ -190,18 +226,58 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 	return within
 }
 
+// called compares the seldom names of two reports. Where they tell of the same persons, it says little that months lie between them: an arrest or a
+// murder is told again at the trial.
+func (s *scorer) called(f *features, ra, rb *report) {
+	n, few := shared(ra.called, rb.called), min(len(ra.called), len(rb.called))
+	f[fNames] = float32(n) / float32(few+1)
+	if n == 0 && few >= 2 {
+		f[fNameless] = 1
+	}
+	if n := shared(ra.people, rb.people); n > 0 {
+		f[fPeople] = min(1, float32(n)/2)
+		for _, i := range []feature{fPubWeek, fPubMonth, fPubFar, fDayStale} {
+			f[i] *= 1 - againTold
+		}
+	}
+}
+
+// lands compares the countries that the sentences name, or the reports where a sentence names none.
+func (s *scorer) lands(f *features, a, b *mention, ra, rb *report) {
+	as, bs := a.lands, b.lands
+	if len(as) == 0 {
+		as = ra.lands
+	}
+	if len(bs) == 0 {
+		bs = rb.lands
+	}
+	if len(as) > 0 && len(bs) > 0 && shared(as, bs) == 0 {
+		f[fLandOther] = 1
+	}
+}
+
+// againTold is how much less the time between two reports of the same persons counts.
+const againTold = 0.6
+
 func (s *scorer) kinds(f *features, a, b *mention) {
 	switch {
 	case a.kind.typ != b.kind.typ:
 		f[fOtherType] = 1
 		if s.r.near[[4]string{s.n.strings[a.kind.typ], s.n.strings[a.kind.mode], s.n.strings[b.kind.typ], s.n.strings[b.kind.mode]}] {
 			f[fOtherType] = nearType
+		} else if a.kind.lemma == b.kind.lemma {
+			f[fOtherType] = sameWord
 		}
 	case a.kind.mode == 0 || b.kind.mode == 0:
 	case a.kind.mode == b.kind.mode:
 		f[fSameMode] = 1
 	default:
 		f[fOtherMode] = 1
+		if s.r.near[[4]string{s.n.strings[a.kind.typ], s.n.strings[a.kind.mode], s.n.strings[b.kind.typ], s.n.strings[b.kind.mode]}] {
+			f[fOtherMode] = nearType
+		} else if a.kind.lemma == b.kind.lemma {
+			f[fOtherMode] = sameWord
+		}
 	}
 	switch {
 	case a.kind.innerType == 0 || b.kind.innerType == 0:
@@ -224,6 +300,9 @@ func (s *scorer) kinds(f *features, a, b *mention) {
 
 // nearType is how far apart two kinds of act are that are told by the same words.
 const nearType = 0.3
+
+// sameWord is how far apart two kinds are when one verb told them.
+const sameWord = 0.5
 
 // reasonWeight is the contribution from which a feature is named as a reason.
 const reasonWeight = 0.4

@@ -102,3 +102,23 @@ func (v *viewer) before(m *mention, lead string) {
 		}
 	}
 }
+
+// numbered reads what sets the object of an act apart: "destroyed a second bridge", "freed four more hostages".
+func (v *viewer) numbered(m *mention, e *casus.EventMention) {
+	for i := range m.targets {
+		if m.targets[i].person || m.targets[i].state {
+			return
+		}
+	}
+	for i := range e.Targets {
+		words := Words(e.Targets[i].Text)
+		for _, w := range words[:min(len(words), near)] {
+			if n := v.r.ordinals[w]; n > 0 && m.ordinal == 0 {
+				m.ordinal = n
+			}
+			if v.r.other[w] {
+				m.other = true
+			}
+		}
+	}
+}

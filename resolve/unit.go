@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -48,6 +49,11 @@ func (x *Index) units(v *viewer, ms []mention) []unit {
 		slices.SortFunc(group, func(a, b int) int { return int(ms[a].at - ms[b].at) }) // in order of text
 		out = append(out, x.pool(v, ms, group, score))
 	}
+	for i := range out {
+		out[i].sole = !slices.ContainsFunc(out, func(u unit) bool {
+			return u.key != out[i].key && u.stage == out[i].stage && u.kind.typ == out[i].kind.typ
+		})
+	}
 	return out
 }
 
@@ -76,6 +82,7 @@ func (x *Index) pool(v *viewer, ms []mention, group []int, score func(i, j int) 
 		}
 		if n > 0 {
 			u.towns = append(u.towns, m.towns...)
+			u.called, u.lands = union(u.called, m.called), union(u.lands, m.lands)
 		}
 		if m.place.name != 0 && (u.place.name == 0 || u.place.wide && !m.place.wide) {
 			u.place = m.place
@@ -102,7 +109,7 @@ func (x *Index) pool(v *viewer, ms []mention, group []int, score func(i, j int) 
 	u.window = v.window(&u.mention)
 	u.anchors = v.anchors(&u.mention, words)
 	for i := range u.rows { // what only units are compared by
-		u.rows[i].sentence, u.rows[i].rare, u.rows[i].anchors, u.rows[i].towns = nil, nil, nil, nil
+		u.rows[i].sentence, u.rows[i].rare, u.rows[i].anchors, u.rows[i].towns, u.rows[i].called, u.rows[i].lands = nil, nil, nil, nil, nil, nil
 	}
 	return u
 }
@@ -115,6 +122,13 @@ func addParties(to, ps []party) []party {
 		}
 	}
 	return to
+}
+
+// union joins two sorted lists.
+func union[T cmp.Ordered](a, b []T) []T {
+	out := append(slices.Clone(a), b...)
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
 }
 
 // keys are the mentions of a unit.

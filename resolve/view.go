@@ -22,6 +22,9 @@ type report struct {
 	title   string
 	day     int32 // of publication; never when unknown
 	words   vector
+	called  []uint32 // stems of the seldom words of the names in it, sorted
+	people  []uint32 // those of persons' last names
+	lands   []int32  // countries that it names, sorted
 	sketch  sketch
 	towns   []spot            // that it names
 	voices  map[string]*voice // statement id -> who speaks
@@ -43,6 +46,7 @@ type mention struct {
 	mutual   bool
 	joint    bool // told without target, all parties are sources
 	other    bool // "another", "a second"
+	sole     bool // of a unit: the only one of its type and stage in its report
 	ordinal  int32
 	sources  []party
 	targets  []party
@@ -53,6 +57,8 @@ type mention struct {
 	figures  []figure
 	sentence vector
 	rare     []uint32 // stems of the sentence's rare words, sorted
+	called   []uint32 // stems of the seldom words of its names, sorted
+	lands    []int32  // countries that it names, as such or by a place or party known to be of one, sorted
 	start    int32    // of the sentence
 	article  int8
 	anchors  []uint64
@@ -66,12 +72,16 @@ type kind struct{ typ, mode, innerType, innerMode, act, lemma int32 }
 // party is one source or target.
 type party struct {
 	id, country, sector int32
-	name                uint64  // hash of a bare noun phrase's head word; 0 when it says nothing
-	members             []int32 // of a coalition
-	state               bool    // the id is the country itself
-	agent               bool    // an unnamed group: the id says only what kind
-	person              bool    // somebody known by name
-	official            bool    // somebody or something that acts for a state
+	slug, last          int32    // of somebody or something named: the name, and its last word, whatever country and sector the id guesses
+	words               []uint32 // of a bare noun phrase: its stems that say something, in order
+	name                uint32   // the last of them, its head; 0 when it says nothing
+	members             []int32  // of a coalition
+	state               bool     // the id is the country itself
+	agent               bool     // an unnamed group: the id says only what kind
+	person              bool     // somebody known by name
+	official            bool     // somebody or something that acts for a state
+	guessed             bool     // not of the registry: its country and sector are read from the report
+	many                bool     // told in the plural
 }
 
 // place is where a mention's act took place.
@@ -103,6 +113,66 @@ func (v *viewer) towns() []spot {
 	slices.SortFunc(out, func(a, b spot) int { return int(a.at - b.at) })
 	return out
 }
+
+// called are the stems of the seldom words of the report's names, sorted, and of the last names of its persons.
+func (v *viewer) called() (all, people []uint32) {
+	all = v.calledIn(0, len(v.text))
+	for i := range v.rec.Actors {
+		if a := &v.rec.Actors[i]; a.Kind == "person" && !a.Unnamed {
+			words := Words(a.Name)
+			people = v.seldom(people, words[max(0, len(words)-1):])
+		}
+	}
+	slices.Sort(people)
+	return all, slices.Clip(slices.Compact(people))
+}
+
+// calledIn are the stems of the seldom words of the names in a stretch of text, sorted.
+func (v *viewer) calledIn(from, to int) (out []uint32) {
+	for i := range v.rec.Names {
+		if at := v.rec.Names[i].Spans.Bounds().Start; at >= from && at < to {
+			out = v.seldom(out, Words(v.rec.Names[i].Text))
+		}
+	}
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
+}
+
+// landsIn are the countries that a stretch of text names, as such or by a place or party that is known to be of one, sorted.
+func (v *viewer) landsIn(from, to int) (out []int32) {
+	in := func(s casus.Spans) bool {
+		at := s.Bounds().Start
+		return len(s) > 0 && at >= from && at < to
+	}
+	for i := range v.rec.Places {
+		if p := &v.rec.Places[i]; p.Country != "" && in(p.Spans) {
+			out = append(out, v.names.number(p.Country))
+		}
+	}
+	for i := range v.rec.Actors {
+		a := &v.rec.Actors[i]
+		if a.Provisional || a.Unnamed || len(a.Country) != 3 || strings.HasPrefix(a.ID, unknownActor) {
+			continue
+		}
+		if slices.ContainsFunc(a.Mentions, func(m casus.ActorMention) bool { return in(m.Spans) }) {
+			out = append(out, v.names.number(a.Country))
+		}
+	}
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
+}
+
+func (v *viewer) seldom(to []uint32, words []string) []uint32 {
+	for _, w := range words {
+		if len(w) > 2 && v.r.lexis.rarity(w) >= seldomName {
+			to = append(to, uint32(hash64(v.r.lexis.stem(w))))
+		}
+	}
+	return to
+}
+
+// seldomName is from what rarity on a word of a name tells stories apart: not countries, capitals, heads of state.
+const seldomName = 5.5
 
 // figure is a quantity of the act.
 type figure struct {
@@ -214,6 +284,7 @@ func (v *viewer) mention(e *casus.EventMention) mention {
 	words := Words(v.text[from:to])
 	m.sentence, m.start = v.r.lexis.vector(words, 24), int32(from)
 	m.rare = v.rare(words)
+	m.called, m.lands = v.calledIn(from, to), v.landsIn(from, to)
 	for _, t := range v.rep.towns {
 		if int(t.at) >= from && int(t.at) < to {
 			m.towns = append(m.towns, t)
@@ -223,6 +294,7 @@ func (v *viewer) mention(e *casus.EventMention) mention {
 	if m.article == bare {
 		m.article = v.articleOf(e)
 	}
+	v.numbered(&m, e)
 	m.at = int32(e.Trigger.Spans.Bounds().Start)
 	return m
 }
@@ -289,6 +361,7 @@ func (v *viewer) party(a *casus.ActorRef) party {
 	if known := v.actors[a.Actor]; known != nil {
 		p.agent = p.agent || known.Unnamed
 		p.person = !p.agent && known.Kind == "person"
+		p.guessed = known.Provisional
 		for _, m := range known.Members {
 			p.members = append(p.members, v.names.number(m))
 		}
@@ -296,11 +369,22 @@ func (v *viewer) party(a *casus.ActorRef) party {
 			p.country = v.names.number(known.Country)
 		}
 	}
-	if a.Actor == "" || p.agent {
-		if w := Words(a.Text); len(w) > 0 {
-			last := w[len(w)-1]
+	if !p.agent && !p.state {
+		if f := strings.SplitN(a.Actor, ":", 3); len(f) == 3 {
+			p.slug, p.last = v.names.number(f[2]), v.names.number(f[2][strings.LastIndexByte(f[2], '-')+1:])
+		}
+	}
+	if w := Words(a.Text); len(w) > 0 {
+		last := w[len(w)-1]
+		p.many = !p.person && (v.r.plural[last] || len(last) > 3 && strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss"))
+		if a.Actor == "" || p.agent {
+			for _, w := range w {
+				if v.r.lexis.rarity(w) > minRarity {
+					p.words = append(p.words, uint32(hash64(v.r.lexis.stem(w))))
+				}
+			}
 			if v.r.lexis.rarity(last) > minRarity {
-				p.name = hash64(v.r.lexis.stem(last))
+				p.name = p.words[len(p.words)-1]
 			}
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"casus"
@@ -30,9 +31,10 @@ import (
 func main() {
 	reports := flag.String("reports", "", "current-events.jsonl.gz, for the pairs that are annotated stand-off")
 	spread := flag.Float64("spread", 0.6, "how far a weight may move: the standard deviation around its prior")
-	errors := flag.Bool("errors", false, "list the development pairs that come out wrong instead")
+	recall := flag.Float64("recall", 1.5, "how much more a pair of one event counts than one of two: clusters are judged by their mentions, not by pairs")
+	list := flag.String("list", "", "list development pairs instead: \"errors\", or those that have the feature of the name")
 	flag.Parse()
-	if err := run(*reports, *spread, *errors); err != nil {
+	if err := run(*reports, *spread, *recall, *list); err != nil {
 		fmt.Fprintln(os.Stderr, "weights:", err)
 		os.Exit(1)
 	}
@@ -45,18 +47,20 @@ type example struct {
 	weight float64
 }
 
-func run(reports string, spread float64, list bool) error {
+func run(reports string, spread, recall float64, list string) error {
 	r, err := resolve.New(lexicon.Open(data.FS))
 	if err != nil {
 		return err
 	}
 	var all []example
-	for _, dossier := range []string{"demo", "dossier"} {
-		ex, err := fromDossier(r, filepath.Join("sample", dossier))
-		if err != nil {
-			return err
+	for _, dossier := range []string{"demo", "dossier", "twins"} {
+		for _, dated := range []bool{true, false} {
+			ex, err := fromDossier(r, filepath.Join("sample", dossier), dated)
+			if err != nil {
+				return err
+			}
+			all = append(all, ex...)
 		}
-		all = append(all, ex...)
 	}
 	if reports != "" {
 		ex, err := fromPairs(r, reports)
@@ -65,9 +69,18 @@ func run(reports string, spread float64, list bool) error {
 		}
 		all = append(all, ex...)
 	}
-	if list {
+	for i := range all {
+		if all[i].Same {
+			all[i].weight *= recall
+		}
+	}
+	if list != "" {
+		k := slices.Index(resolve.FeatureNames(), list)
+		if k < 0 && list != "errors" {
+			return fmt.Errorf("no feature is named %q", list)
+		}
 		for _, e := range all {
-			if !e.test && (e.Score > 0) != e.Same {
+			if !e.test && (k < 0 && (e.Score > 0) != e.Same || k >= 0 && e.Features[k] != 0) {
 				fmt.Printf("%v %.1f %s %s: %s\n", e.Same, e.Score, e.A, e.B, e.Reasons)
 			}
 		}
@@ -80,7 +93,8 @@ func run(reports string, spread float64, list bool) error {
 	return print(fitted)
 }
 
-func fromDossier(r *resolve.Resolver, dir string) ([]example, error) {
+// fromDossier are the pairs of a dossier's development part, with the reports' days or as if they had none: pages are often read without.
+func fromDossier(r *resolve.Resolver, dir string, dated bool) ([]example, error) {
 	lex := lexicon.Open(data.FS, os.DirFS(filepath.Join(dir, "data")))
 	p, err := pipeline.New(pipeline.WithLexicon(lex))
 	if err != nil {
@@ -97,7 +111,7 @@ func fromDossier(r *resolve.Resolver, dir string) ([]example, error) {
 	records := map[string]*casus.Record{}
 	x := r.Index()
 	x.KeepMentions()
-	if err := code(p, bytes.NewReader(b), func(rec *casus.Record) {
+	if err := code(p, bytes.NewReader(b), dated, func(rec *casus.Record) {
 		records[rec.ID] = rec
 		x.Put(rec)
 	}); err != nil {
@@ -159,7 +173,7 @@ func fromPairs(r *resolve.Resolver, file string) ([]example, error) {
 	records := map[string]*casus.Record{}
 	x := r.Index()
 	x.KeepMentions()
-	if err := code(p, &some, func(rec *casus.Record) {
+	if err := code(p, &some, true, func(rec *casus.Record) {
 		records[rec.ID] = rec
 		x.Put(rec)
 	}); err != nil {
@@ -175,10 +189,13 @@ func fromPairs(r *resolve.Resolver, file string) ([]example, error) {
 	return out, nil
 }
 
-func code(p *pipeline.Pipeline, in io.Reader, each func(*casus.Record)) error {
+func code(p *pipeline.Pipeline, in io.Reader, dated bool, each func(*casus.Record)) error {
 	for item := range p.Reader().Items("reports", in) {
 		if item.Err != nil {
 			return item.Err
+		}
+		if !dated {
+			item.Report.Published = ""
 		}
 		rec, err := p.Code(context.Background(), item.Report)
 		if err != nil {
