@@ -149,6 +149,7 @@ func (g *Graph) verbGroup(p *Pred) {
 	finite, aux := "", false
 	finiteAux := -1               // a finite auxiliary that is no modal
 	having := false               // "having shelled"
+	mark := -1                    // the subordinator before
 	been, perfect := false, false // a participle among the auxiliaries; an auxiliary before a participle
 	for _, k := range g.Children(p.Head) {
 		c := &g.S.Tokens[k]
@@ -198,15 +199,18 @@ func (g *Graph) verbGroup(p *Pred) {
 				if p.Mark == "" {
 					p.Mark = w
 				}
+			} else if mark >= 0 && mark+1 == k {
+				p.Mark += " " + w // "so that", "as if"
 			} else {
 				p.Mark = w
 			}
+			mark = k
 			if g.grammar.negMark[w] {
 				p.Neg = true
 			}
 		case "advmod", "advmod:neg", "neg":
 			if g.negates(k) {
-				p.Neg = true
+				p.Neg = p.Neg || k+1 >= len(g.S.Tokens) || !g.grammar.negBreak[lower(g.S.Tokens[k+1].Form)]
 			} else if p.Mark == "" && (c.XPOS == "WRB" || c.UPOS == "SCONJ") {
 				p.Mark = lower(c.Form)
 			}
@@ -221,6 +225,10 @@ func (g *Graph) verbGroup(p *Pred) {
 		case "det":
 			if g.negates(k) {
 				p.Neg = true
+			}
+		case "cc":
+			if g.grammar.negMark[g.phraseWord(k)] { // "rather than surrender, they fought"
+				p.Neg = p.Neg || base(t.Deprel) == "advcl"
 			}
 		case "cc:preconj":
 			if g.negates(k) {

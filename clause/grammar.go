@@ -10,28 +10,30 @@ type Row interface {
 
 // Grammar holds the words that the graph needs beside the tree. It is read-only after New and safe for concurrent use.
 type Grammar struct {
-	control map[string][]string // verb lemma -> "subject", or prepositions of the controlling oblique
-	neg     map[string]bool
-	negMark map[string]bool
-	negCC   map[string]bool
-	agent   map[string]bool
-	naming  map[string]bool
-	objGer  map[string]bool
-	amount  map[string]bool
+	control  map[string][]string // verb lemma -> "subject", or prepositions of the controlling oblique
+	neg      map[string]bool
+	negMark  map[string]bool
+	negCC    map[string]bool
+	negBreak map[string]bool
+	agent    map[string]bool
+	naming   map[string]bool
+	objGer   map[string]bool
+	amount   map[string]bool
 }
 
 // New makes a grammar from the rows of a table with the columns kind, word and value; kinds are control, neg, negmark,
-// negcc, agent, naming, objectgerund and amount. Values of control are "subject" or prepositions joined by "|".
+// negcc, negbreak, agent, naming, objectgerund and amount. Values of control are "subject" or prepositions joined by "|".
 func New[R Row](rows []R) (*Grammar, error) {
 	g := &Grammar{
-		control: map[string][]string{},
-		neg:     map[string]bool{},
-		negMark: map[string]bool{},
-		negCC:   map[string]bool{},
-		agent:   map[string]bool{},
-		naming:  map[string]bool{},
-		objGer:  map[string]bool{},
-		amount:  map[string]bool{},
+		control:  map[string][]string{},
+		neg:      map[string]bool{},
+		negMark:  map[string]bool{},
+		negCC:    map[string]bool{},
+		negBreak: map[string]bool{},
+		agent:    map[string]bool{},
+		naming:   map[string]bool{},
+		objGer:   map[string]bool{},
+		amount:   map[string]bool{},
 	}
 	for _, r := range rows {
 		word := strings.ToLower(r.Get("word"))
@@ -51,6 +53,8 @@ func New[R Row](rows []R) (*Grammar, error) {
 			g.negMark[word] = true
 		case "negcc":
 			g.negCC[word] = true
+		case "negbreak":
+			g.negBreak[word] = true
 		case "agent":
 			g.agent[word] = true
 		case "naming":
@@ -60,7 +64,7 @@ func New[R Row](rows []R) (*Grammar, error) {
 		case "amount":
 			g.amount[word] = true
 		default:
-			return nil, r.Errorf("unknown kind %q; want control, neg, negmark, negcc, agent, naming, objectgerund or amount", r.Get("kind"))
+			return nil, r.Errorf("unknown kind %q; want control, neg, negmark, negcc, negbreak, agent, naming, objectgerund or amount", r.Get("kind"))
 		}
 	}
 	return g, nil

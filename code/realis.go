@@ -56,6 +56,12 @@ func (sc *scene) realisOf(i int) verdict {
 					v.raise(r, "modal "+sc.form(p.Modal))
 				}
 			}
+			if sc.inverted(p) {
+				v.raise(casus.Conditional, "inverted condition")
+			}
+			if sc.freeRelative(p) {
+				v.raise(casus.Conditional, "relative clause on whoever does it")
+			}
 			if p.Mark != "" && base(p.Rel) == "advcl" {
 				if r := w["mark"][p.Mark]; r == casus.Hypothetical && sc.turns(p) {
 					// "fled before the army came", "shelled the town before leaving it": it came, they left
@@ -169,7 +175,7 @@ func (sc *scene) conditioned(p *clause.Pred) bool {
 		if base(sc.tok(k).Deprel) != "advcl" {
 			continue
 		}
-		if q := sc.g.At(k); q != nil && sc.c.conditionMark[q.Mark] {
+		if q := sc.g.At(k); q != nil && (sc.c.conditionMark[q.Mark] || sc.inverted(q)) {
 			return (p.Modal >= 0 || q.Modal < 0) && !(sc.c.words.realis["turning"][q.Mark] != "" && q.Tense == clause.Past)
 		}
 	}
@@ -180,8 +186,8 @@ func (sc *scene) conditioned(p *clause.Pred) bool {
 func (sc *scene) adverbs(v *verdict, p *clause.Pred) {
 	for _, k := range sc.g.Children(p.Head) {
 		if sc.tok(k).Deprel == "advmod" {
-			if r := sc.c.words.realis["adv"][sc.lemma(k)]; r != "" {
-				if r == casus.Future && p.Tense == clause.Past {
+			if r := sc.adverbSays(k); r != "" {
+				if r == casus.Future && p.Tense == clause.Past || sc.c.words.realis["degree"][sc.lemma(p.Head)] == r {
 					continue
 				}
 				v.raise(r, "adverb "+sc.form(k))
@@ -214,6 +220,8 @@ func (sc *scene) nounRealis(v *verdict, p *clause.Pred, own bool) {
 	if prep := sc.g.Prep(p.Head); prep != "" {
 		if r := sc.c.words.realis["prep"][prep]; r != "" {
 			v.raise(r, "after the preposition "+prep)
+		} else if r := sc.c.words.realis["prepindef"][prep]; r != "" && !sc.definite(p.Head) {
+			v.raise(r, "after the preposition "+prep)
 		}
 	}
 }
@@ -232,10 +240,17 @@ func (sc *scene) climb(v *verdict, i int) (int, bool) {
 		}
 	}
 	g := &sc.g.Preds[gov]
+	if r := sc.gerundOver(p, g); r != "" {
+		v.raise(r, "gerund under "+g.Lemma)
+		return gov, false
+	}
 	switch base(p.Rel) {
 	case "xcomp", "ccomp", "csubj":
 		if base(p.Rel) == "csubj" && p.Gerund && g.Tense == clause.Present {
 			v.raise(casus.Hypothetical, "gerund as subject")
+		}
+		if sc.asksWhether(p) {
+			v.raise(casus.Hypothetical, "whether it is so is open")
 		}
 		if sc.openEnded(p, g) {
 			v.raise(casus.Hypothetical, "infinitive under "+g.Lemma)
@@ -244,7 +259,15 @@ func (sc *scene) climb(v *verdict, i int) (int, bool) {
 		if p.Kind == clause.Verb && !p.Gerund {
 			return -1, true
 		}
+		if r := sc.nounOver(p, g, gov); r != "" {
+			v.raise(r, "content of "+g.Lemma)
+			return gov, false
+		}
 	case "acl":
+		if r := sc.nounOver(p, g, gov); r != "" {
+			v.raise(r, "content of "+g.Lemma)
+			return gov, false
+		}
 		if p.Rel == "acl:relcl" || !p.Infin {
 			return -1, true
 		}
@@ -279,67 +302,32 @@ func (sc *scene) climb(v *verdict, i int) (int, bool) {
 			return -1, true
 		}
 	}
-	for _, op := range sc.operatorsOf(g) {
-		if sc.vals[gov].ok && op.op != opThink && op.op != opDeny && op.op != opSay {
-			continue
-		}
-		if !embeds(op, p, g) {
-			continue
-		}
+	if op := sc.embedding(p, g, gov); op != nil {
 		if op.op == opDeny && !g.Neg {
 			v.denied = true
 		}
-		switch op.realis {
-		case "neg":
+		switch {
+		case op.op == opSay || sc.merelyTells(p, g):
 			if g.Neg {
-				v.raise(casus.Actual, "")
-			} else {
-				v.raise(casus.Negated, "under "+g.Lemma)
+				sc.unsaid(v, g)
 			}
-			return gov, g.Neg
-		case "hyp":
-			v.raise(casus.Hypothetical, "under "+g.Lemma)
-		case "fut":
-			v.raise(casus.Future, "under "+g.Lemma)
-		case "cond":
-			v.raise(casus.Conditional, "under "+g.Lemma)
-		case "past":
-			v.raise(casus.Historical, "under "+g.Lemma)
-		}
-		if op.op == opSay {
 			return -1, true // a report: its own modality is the speaker's, not the act's
+		case op.realis == "neg" && g.Neg:
+			if op.op == "refused" || op.op == "cancelled" {
+				v.raise(casus.Hypothetical, "not ruled out by "+g.Lemma)
+			}
+			return gov, true
+		case op.realis == "neg":
+			v.raise(casus.Negated, "under "+g.Lemma)
+			return gov, false
+		case op.realis != "":
+			v.raise(valueOf[op.realis], "under "+g.Lemma)
 		}
-		break
 	}
 	if base(p.Rel) == "xcomp" || base(p.Rel) == "ccomp" || base(p.Rel) == "nsubj" || base(p.Rel) == "csubj" || p.Rel == "obj" && p.Kind == clause.Noun {
 		return gov, false
 	}
 	return -1, true
-}
-
-// embeds reports whether the operator takes p as its content.
-func embeds(op *operator, p, g *clause.Pred) bool {
-	for _, s := range op.content {
-		switch s.kind {
-		case slotClause:
-			if r := base(p.Rel); r == "xcomp" || r == "ccomp" || r == "csubj" || r == "acl" {
-				return true
-			}
-		case slotObject:
-			if r := base(p.Rel); r == "obj" || r == "nsubj" && g.Passive {
-				return true
-			}
-		case slotSubject:
-			if base(p.Rel) == "nsubj" {
-				return true
-			}
-		case slotPrep:
-			if r := base(p.Rel); r == "obl" || r == "nmod" || r == "advcl" {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // background finds what the report tells as lying before its news: the past perfect, a participle that only identifies a

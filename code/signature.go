@@ -49,14 +49,33 @@ func (sc *scene) implicative(g *clause.Pred) bool {
 // openEnded reports whether an infinitive stands under a word that leaves open whether it is done: any that is not implicative and has no
 // signature of its own.
 func (sc *scene) openEnded(p, g *clause.Pred) bool {
-	return p.Infin && !sc.implicative(g) && !sc.intends(g) && !sc.light(p, g)
+	if !p.Infin || sc.implicative(g) || sc.intends(g) {
+		return false
+	}
+	if g.Tense == clause.Present && !g.Perfect && !g.Progress && sc.c.words.realis["enabling"][sc.lemma(g.Head)] != "" {
+		return true // a law that allows it
+	}
+	if op := sc.embedding(p, g, sc.g.Index(g)); op != nil && (op.realis == "neg" || op.op == opSay && g.Passive && !sc.asks(g)) {
+		return false // not done, or told of them as done: "are said to have fled"
+	}
+	return !sc.light(p, g)
+}
+
+// asks reports whether the verb may also ask for what stands below it: "were told to leave".
+func (sc *scene) asks(g *clause.Pred) bool {
+	for _, op := range sc.operatorsOf(g) {
+		if op.op == "asked" {
+			return true
+		}
+	}
+	return false
 }
 
 // light reports whether the verb above only carries the act of its infinitive, and does not ask for it as well ("ordered to leave").
 func (sc *scene) light(p, g *clause.Pred) bool {
 	found := false
 	for _, op := range sc.operatorsOf(g) {
-		if embeds(op, p, g) || op.op == "asked" && embedsOpen(op, p) {
+		if sc.embeds(op, p, g) || op.op == "asked" && embedsOpen(op, p) {
 			if op.realis != "" {
 				return false
 			}

@@ -59,7 +59,7 @@ func writeSentence(w *bufio.Writer, text string, s *casus.Sentence, number, befo
 		}
 		misc := t.Misc
 		if !given && i > inside {
-			misc = spaces(text, t.Span, s, i, i, before, next)
+			misc = joined(spaces(text, t.Span, s, i, i, before, next), misc)
 		}
 		deprel := t.Deprel
 		head := fmt.Sprint(t.Head + 1)
@@ -99,6 +99,14 @@ func spaces(text string, span casus.Span, s *casus.Sentence, first, last, before
 		out = append(out, "SpacesAfter="+escape(gap))
 	}
 	return strings.Join(out, "|")
+}
+
+// joined puts two lists of features together.
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "|" + b
 }
 
 func blank(s string) string {
