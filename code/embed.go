@@ -13,7 +13,7 @@ var valueOf = map[string]string{"neg": casus.Negated, "hyp": casus.Hypothetical,
 func (sc *scene) embedding(p, g *clause.Pred, gov int) *operator {
 	var first *operator
 	for _, op := range sc.operatorsOf(g) {
-		if sc.vals[gov].ok && op.op != opThink && op.op != opDeny && op.op != opSay || !sc.embeds(op, p, g) {
+		if op.op == opResolved || sc.vals[gov].ok && op.op != opThink && op.op != opDeny && op.op != opSay || !sc.embeds(op, p, g) {
 			continue
 		}
 		if first == nil {
