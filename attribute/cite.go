@@ -7,6 +7,9 @@ import (
 
 // quoting takes "quoted A as saying B" and notes "citing officials" for later. It reports whether the verb is done with.
 func (w *work) quoting(s *sent, v *cue) bool {
+	if v.p.Infin && !v.p.Passive {
+		return v.obj >= 0 && w.quoteBesideRight(s, v) < 0 // "loath to quote other writers"
+	}
 	if v.p.Neg || w.is("lack", v.p.Mark) || v.from > 0 && w.is("lack", s.g.Lemma(v.from-1)) {
 		return true // "without citing evidence"
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casus"
+	"casus/clause"
 )
 
 // negatedHere reports whether the negation stands with the cue: one behind its complement belongs there ("maintain he was not").
@@ -85,6 +86,9 @@ func (w *work) admits(s *sent, v *cue, c *class) bool {
 	if v.src < 0 && p.Infin && !p.Passive {
 		return false
 	}
+	if w.is("hypothetical", p.Mark) && s.rel(p.Head) == "advcl" && (p.Passive || p.Modal < 0 && p.Tense == clause.Present) && s.g.Head(p.Head) >= 0 && !w.isCueAt(s, s.g.Head(p.Head)) {
+		return false // "if any official is found to have lied": nobody has yet
+	}
 	if p.Gerund && p.Head > 1 && w.is("avoid", s.g.Lemma(p.Head-2)+" "+s.g.Lemma(p.Head-1)) {
 		return false // "stopped short of calling"
 	}
@@ -138,6 +142,9 @@ func (w *work) content(s *sent, f *found, v *cue, from, to int) bool {
 	}
 	if sp := w.snap(s, v.p.Head, s.span(from, to)); !sp.Empty() {
 		f.Content = append(f.Content, sp).Normal()
+		if a := f.AddrAt; a.Sentence == s.i && len(f.Addressee) == 1 && a.Token < from && f.Addressee[0].End > s.tok(from).Start { // the clause hung on the addressee is none of it
+			f.Addressee = casus.Spans{{Start: f.Addressee[0].Start, End: s.tok(max(s.trimRight(a.Token, from), a.Token+1) - 1).End}}
+		}
 		return true
 	}
 	return false
@@ -297,6 +304,9 @@ func (w *work) prepositional(s *sent, f *found, v *cue, preps map[string]bool, n
 		}
 		end := v.limit
 		if !needTo {
+			if x := s.tok(t + 1).XPOS; x == "WP" || x == "WRB" || w.is("whether", strings.ToLower(s.tok(t+1).Form)) {
+				return w.content(s, f, v, t+1, v.limit) // "worries about what will happen"
+			}
 			if h := s.g.Head(t); h > t {
 				end = w.phraseEnd(s, v, h, v.limit)
 			}
@@ -315,6 +325,11 @@ func (w *work) prepositional(s *sent, f *found, v *cue, preps map[string]bool, n
 // or what stands behind a comma.
 func (w *work) phraseEnd(s *sent, v *cue, obj, limit int) int {
 	end := s.right[obj] + 1
+	for t := obj + 1; t+1 < end; t++ { // "praised the plan, reversing his stance"
+		if s.tok(t).Form == "," && s.quote[t] < 0 && s.tok(t+1).XPOS == "VBG" && !w.is("including", strings.ToLower(s.tok(t+1).Form)) && s.left[t+1] <= t+1 {
+			return min(t, limit)
+		}
+	}
 	for end < limit {
 		t := s.tok(end)
 		if t.UPOS == "PUNCT" && s.quote[end] < 0 && !isOpening(t.Form) {

@@ -128,12 +128,12 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 			end = t
 			continue
 		}
-		// ", while supporters insist"; ", a pledge that drew cheers"
-		if w.is("contrast", strings.ToLower(s.tok(t+1).Form)) {
+		// ", while supporters insist"; ", though a second aide denied it"; ", a pledge that drew cheers"
+		if form := strings.ToLower(s.tok(t + 1).Form); w.is("contrast", form) || w.is("concession", form) {
 			if q := s.g.At(s.g.Head(t + 1)); q != nil && w.isCue(s, q) && q.SurfSubj > t && w.speakable(s, q.SurfSubj) {
 				end = t
 			}
-		} else if s.tok(t+1).UPOS == "DET" && s.tok(t+2).UPOS == "NOUN" && w.nouns[s.g.Lemma(t+2)] != nil && (s.tok(t+3).XPOS == "WDT" || s.tok(t+3).XPOS == "WP" || w.is("that", strings.ToLower(s.tok(t+3).Form))) {
+		} else if w.summary(s, t+1, end) && w.worded(s, start, t) {
 			end = t
 		}
 	}
@@ -144,6 +144,23 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 		}
 	}
 	return s.trimRight(start, end)
+}
+
+// summary reports whether at a token behind a comma a noun begins that takes up the whole clause before, with a relative clause of the outlet's own: "a
+// move that drew cheers", "proposals that critics call unrealistic".
+func (w *work) summary(s *sent, t, end int) bool {
+	bare := true
+	if s.tok(t).UPOS == "DET" {
+		t, bare = t+1, false
+	}
+	for t < end && s.tok(t).UPOS == "ADJ" {
+		t++
+	}
+	if t+1 >= end || s.tok(t).UPOS != "NOUN" || bare && s.tok(t).XPOS != "NNS" || !w.is("summary", s.g.Lemma(t)) && w.nouns[s.g.Lemma(t)] == nil {
+		return false
+	}
+	next := s.tok(t + 1)
+	return next.XPOS == "WDT" || next.XPOS == "WP" || w.is("that", strings.ToLower(next.Form))
 }
 
 // closing finds a reporting clause that ends the sentence ("..., sources say"); content before it ends at its comma. -1 without.
@@ -349,13 +366,29 @@ func (w *work) sameFinite(s *sent, p *clause.Pred, start, end int) int {
 func (s *sent) trimRight(start, end int) int {
 	for end > start {
 		k := s.tok(end - 1)
-		if k.UPOS == "PUNCT" && !isClosing(k.Form) && !s.endsQuote(end-1) || k.UPOS == "CCONJ" {
+		if k.UPOS == "PUNCT" && !isClosing(k.Form) && !s.endsQuote(end-1) || k.UPOS == "CCONJ" || k.Form == ")" && !s.opened(start, end-1) {
 			end--
 			continue
 		}
 		break
 	}
 	return end
+}
+
+// opened reports whether the bracket that a closing one belongs to stands between a token and it.
+func (s *sent) opened(from, at int) bool {
+	depth := 1
+	for t := at - 1; t >= from; t-- {
+		switch s.tok(t).Form {
+		case ")":
+			depth++
+		case "(":
+			if depth--; depth == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func isClosing(form string) bool {

@@ -63,7 +63,9 @@ func (w *work) objectPrep(s *sent, f *found, v *cue, c *class) bool {
 	}
 	for t := v.obj + 1; t < v.limit; t++ {
 		if c.objPrep[s.g.Lemma(t)] && (s.tok(t).UPOS == "ADP" || s.tok(t).UPOS == "SCONJ") {
-			w.addressee(s, f, v.obj)
+			if w.addressee(s, f, v.obj); len(f.Addressee) == 1 && f.Addressee[0].End > s.tok(t).Start {
+				f.Addressee[0].End = s.tok(t - 1).End
+			}
 			end := v.limit
 			if h := s.g.Head(t); h > t && s.right[h]+1 < v.limit && s.tok(h).UPOS != "VERB" {
 				end = w.phraseEnd(s, v, h, v.limit)

@@ -99,6 +99,12 @@ func (w *work) quotation(s *sent, f *found, v *cue, c *class) bool {
 			return false
 		}
 	}
+	if !c.has(fThat) && at == v.to && !w.finiteQuote(s, q) && v.p.Infin {
+		return false // "to end "the risk of war."": a noun phrase is no speech
+	}
+	if w.titled(s, v, at) {
+		return false // has written a book titled "A Warning"
+	}
 	if c.frame&(fNum|fNP) == 0 && !w.sayable([]casus.Span{w.quotes[q].Inner}) && !endsSentence(w.quotes[q].Inner.In(w.text)) {
 		return false // "will begin their "quarantine process""
 	}
@@ -159,6 +165,29 @@ func (w *work) quotation(s *sent, f *found, v *cue, c *class) bool {
 	}
 	f.Content = casus.Spans{outer}
 	return true
+}
+
+// finiteQuote reports whether a quotation holds a finite verb or begins with an order.
+func (w *work) finiteQuote(s *sent, q int) bool {
+	from, to := s.tokensIn(w.quotes[q].Inner)
+	for t := from; t < to; t++ {
+		switch s.tok(t).XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		case "VB":
+			return t == from
+		}
+	}
+	return false
+}
+
+// titled reports whether a word of naming stands right before a quotation that is not the cue itself: "a book titled".
+func (w *work) titled(s *sent, v *cue, at int) bool {
+	if at >= len(s.s.Tokens) || at-1 <= v.p.Head {
+		return false
+	}
+	k := s.tok(at - 1)
+	return (k.XPOS == "VBN" || k.XPOS == "VBD") && w.is("naming", s.g.Lemma(at-1))
 }
 
 func endsSentence(s string) bool {

@@ -63,6 +63,10 @@ const bareMargin = 50
 func (j *joints) overrule(toks []surface, i int, score int, punctuated bool) bool {
 	end := score > 0
 	a, b := &toks[i], &toks[i+1]
+	if i+2 < len(toks) && i > 0 && (a.initial == '.' || a.initial == '?' || a.initial == '!') && a.gap > 0 && b.first == classQuote && b.length == 1 && b.gap == 0 && toks[i+2].first == classUpper &&
+		(toks[i-1].first == classLower || toks[i-1].first == classDigit) {
+		return true // ... denied it. "Absurd," he said
+	}
 	if end && punctuated && a.gap < 3 && (score < bareMargin || j.days[b.hash]) && (a.final == classLower || a.final == classUpper || a.final == classDigit) {
 		return false
 	}
