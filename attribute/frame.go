@@ -305,7 +305,14 @@ func (w *work) prepositional(s *sent, f *found, v *cue, preps map[string]bool, n
 		end := v.limit
 		if !needTo {
 			if x := s.tok(t + 1).XPOS; x == "WP" || x == "WRB" || w.is("whether", strings.ToLower(s.tok(t+1).Form)) {
-				return w.content(s, f, v, t+1, v.limit) // "worries about what will happen"
+				end := v.limit
+				for k := t + 2; k < len(s.s.Tokens) && k < t+6; k++ { // the clause hung elsewhere: "worries about what | will happen"
+					if s.left[k] == t+2 && s.tok(k).UPOS == "VERB" && s.g.Child(k, "nsubj", "nsubj:pass") < 0 {
+						end = max(end, s.right[k]+1)
+						break
+					}
+				}
+				return w.content(s, f, v, t+1, end) // "worries about what will happen"
 			}
 			if h := s.g.Head(t); h > t {
 				end = w.phraseEnd(s, v, h, v.limit)

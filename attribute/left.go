@@ -36,6 +36,21 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 		return false
 	}
 	q := w.quoteEnding(s, cs, v.p.Head)
+	if q < 0 && v.src >= 0 && v.src < v.from {
+		if at, to := w.afterQuotation(s, v, cs); at >= 0 { // ""It is late," Ada Holm, head of the "North" office, said"
+			f.Source, cs = casus.Spans{s.span(at, to)}, at
+			q = w.quoteEnding(s, at, v.p.Head)
+			for t := at; t < to; t++ {
+				if nominal(s.tok(t)) && !(t+1 < to && s.tok(t+1).UPOS == "PROPN") {
+					f.SrcAt = s.ref(t)
+					for h := s.g.Head(t); h >= at && h < t && s.tok(h).UPOS == "PROPN"; h = s.g.Head(h) {
+						f.SrcAt = s.ref(h)
+					}
+					break
+				}
+			}
+		}
+	}
 	if q < 0 && !c.has(fParen) {
 		return false
 	}
@@ -78,6 +93,28 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 	}
 	w.after(s, f, v, region, cs, ce)
 	return true
+}
+
+// afterQuotation is the name that stands between a quotation and what the parser took for the subject of the verb behind it, with that subject as its
+// apposition, as a half-open range; -1 without.
+func (w *work) afterQuotation(s *sent, v *cue, cs int) (from, to int) {
+	to = s.trimRight(0, v.from)
+	for t := cs - 1; t > 0 && t > cs-12; t-- {
+		k := s.tok(t)
+		if q := s.quote[t]; q >= 0 {
+			if w.quotes[q].Depth != w.level(s, v.p.Head) || w.quotes[q].Outer.End != k.End || w.quotes[q].Open || t+1 >= cs || !endsSentence(trimBlank(w.text, w.quotes[q].Inner).In(w.text)) {
+				return -1, 0
+			}
+			if s.tok(t+1).UPOS == "PROPN" && s.tok(cs-1).Form == "," {
+				return t + 1, to
+			}
+			return -1, 0
+		}
+		if k.UPOS == "VERB" || k.UPOS == "AUX" || k.UPOS == "SCONJ" || k.UPOS == "PRON" {
+			return -1, 0
+		}
+	}
+	return -1, 0
 }
 
 // trailing takes what stands between a quotation and a verb that ends the sentence for its source, where the parser found none: "It is late," Ada Holm,

@@ -330,7 +330,13 @@ func (w *work) sameFinite(s *sent, p *clause.Pred, start, end int) int {
 	}
 	for t := start + 2; t < end; t++ {
 		h := s.g.Head(t)
-		if s.rel(t) != "conj" || s.quote[t] >= 0 || s.tok(t).UPOS != "VERB" || h < start || h >= t || s.tok(h).UPOS != "VERB" || finiteTag(s, t) != tag || s.g.Child(t, "nsubj", "nsubj:pass", "mark") >= 0 {
+		if s.rel(t) != "conj" || s.quote[t] >= 0 || s.tok(t).UPOS != "VERB" || h < start || h >= t || s.tok(h).UPOS != "VERB" || s.g.Child(t, "nsubj", "nsubj:pass", "mark") >= 0 {
+			continue
+		}
+		if f := finiteTag(s, t); tag == "VBD" && f == "VBZ" && finiteTag(s, h) == "VBD" && s.tok(t).XPOS == "VBN" && w.commaBefore(s, s.left[t]) {
+			return w.cutBefore(s, p, t) // "said he did not know him, but has praised him": the tense is the reporter's
+		}
+		if finiteTag(s, t) != tag {
 			continue
 		}
 		switch finiteTag(s, h) {
@@ -344,22 +350,27 @@ func (w *work) sameFinite(s *sent, p *clause.Pred, start, end int) int {
 		if w.finiteIn(s, start, h) {
 			continue
 		}
-		if q := s.g.At(t); q != nil && w.isCue(s, q) {
-			if s.given == nil {
-				s.given = map[int]int{}
-			}
-			s.given[t] = p.SurfSubj
-		}
-		cut := s.left[t]
-		if f := s.g.Child(t, "aux", "aux:pass"); f >= 0 {
-			cut = min(t, f)
-		}
-		for cut > start && (s.tok(cut-1).UPOS == "ADV" || s.tok(cut-1).UPOS == "CCONJ" || s.tok(cut-1).Form == ",") {
-			cut--
-		}
-		return cut
+		return w.cutBefore(s, p, t)
 	}
 	return -1
+}
+
+// cutBefore is the token before which content ends when a coordinated verb goes on with the cue, whose subject it is given.
+func (w *work) cutBefore(s *sent, p *clause.Pred, t int) int {
+	if q := s.g.At(t); q != nil && w.isCue(s, q) {
+		if s.given == nil {
+			s.given = map[int]int{}
+		}
+		s.given[t] = p.SurfSubj
+	}
+	cut := s.left[t]
+	if f := s.g.Child(t, "aux", "aux:pass"); f >= 0 {
+		cut = min(t, f)
+	}
+	for cut > p.Head+1 && (s.tok(cut-1).UPOS == "ADV" || s.tok(cut-1).UPOS == "CCONJ" || s.tok(cut-1).Form == ",") {
+		cut--
+	}
+	return cut
 }
 
 // trimRight moves an end back over punctuation and coordinators, not over closing quotation marks.

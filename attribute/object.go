@@ -62,7 +62,7 @@ func (w *work) objectPrep(s *sent, f *found, v *cue, c *class) bool {
 		}
 	}
 	for t := v.obj + 1; t < v.limit; t++ {
-		if c.objPrep[s.g.Lemma(t)] && (s.tok(t).UPOS == "ADP" || s.tok(t).UPOS == "SCONJ") {
+		if c.objPrep[s.g.Lemma(t)] && (s.tok(t).UPOS == "ADP" || s.tok(t).UPOS == "SCONJ") && !w.inName(s, t) {
 			if w.addressee(s, f, v.obj); len(f.Addressee) == 1 && f.Addressee[0].End > s.tok(t).Start {
 				f.Addressee[0].End = s.tok(t - 1).End
 			}
@@ -74,6 +74,17 @@ func (w *work) objectPrep(s *sent, f *found, v *cue, c *class) bool {
 		}
 	}
 	return false
+}
+
+// inName reports whether a token stands inside the name of a party: "the Democratic Republic of the Congo".
+func (w *work) inName(s *sent, t int) bool {
+	at, hit := s.tok(t).Span, false
+	w.actors.Overlapping(at, func(i int) bool {
+		b := w.doc.Actors[i].Spans.Bounds()
+		hit = hit || b.Start < at.Start && b.End > at.End && s.tok(t-1).UPOS == "PROPN" && w.doc.Actors[i].Actor != ""
+		return !hit
+	})
+	return hit
 }
 
 // objectAs takes an object with "as": "described A as B".
@@ -88,6 +99,9 @@ func (w *work) objectAs(s *sent, f *found, v *cue) bool {
 	from, _ := w.phraseOf(s, v.obj)
 	from = max(from, v.to)
 	for t := from; t < v.limit; t++ {
+		if h := s.g.Head(t); w.is("as", s.g.Lemma(t)) && h == t+1 && s.tok(h).XPOS == "VBN" && s.rel(t) == "mark" && s.g.Child(h, "obl") > h {
+			return false // "view the history as told by the victors"
+		}
 		if w.is("as", s.g.Lemma(t)) && !w.deeper(s, v, t) && !w.is("role", s.g.Lemma(s.g.Head(t))) {
 			return w.content(s, f, v, from, v.limit)
 		}

@@ -227,6 +227,10 @@ func (w *work) around(s *sent, f *found, from, end, gov int) {
 		if r == "ccomp" && from > 0 && s.tok(from-1).Form == "," && !w.worded(s, end, hi) {
 			continue // "..., according to the poll" at the end covers the whole sentence
 		}
+		if m := s.g.Child(h, "mark"); r == "advcl" && h == gov && m > lo && m < from && s.left[h] >= m && w.is("condition", strings.ToLower(s.tok(m).Form)) && f.class != nil && f.class.has(fThat) {
+			lo = m + 1 // "if the law is repealed, as he has promised"
+			break
+		}
 		if (r == "ccomp" || s.rel(h) == "acl:relcl") && s.left[h] > lo && s.left[h] <= from && s.right[h]+1 >= end {
 			lo, hi = max(lo, s.left[h]), min(hi, s.right[h]+1)
 			break

@@ -66,6 +66,7 @@ func (c *cues) repaired(s *casus.Sentence) *casus.Sentence {
 	n := len(out.Tokens)
 	nicknames(&out)
 	c.mistaken(&out)
+	c.mend(&out)
 	subject, clausal, aux := make([]int, n), make([]bool, n), make([]bool, n)
 	for i := range subject {
 		subject[i] = -1

@@ -68,8 +68,16 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 			to = k
 		}
 	}
+	for v != nil && to > from+2 && s.tok(to-1).UPOS == "ADV" && s.tok(to-2).Form == "," && to-2 > head { // "Democrats, meanwhile,"
+		to -= 2
+	}
 	for to > from+1 && s.tok(to-1).Form == "," {
 		to--
+	}
+	for t := from + 1; v != nil && t < head; t++ { // "On Friday, the envoy": a phrase before its comma is none of it
+		if s.tok(t).Form == "," && s.quote[t] < 0 && (s.tok(from).UPOS == "ADP" || s.tok(from).UPOS == "SCONJ") && s.right[from] < t {
+			from = t + 1
+		}
 	}
 	for to > from && s.tok(to-1).UPOS == "PUNCT" && !isClosing(s.tok(to-1).Form) && !w.abbreviated(s, to-1) && (s.quote[to-1] < 0 || s.quote[to-1] != own) {
 		to--

@@ -61,6 +61,9 @@ func (w *work) verb(s *sent, p *clause.Pred) {
 	case "amod", "compound", "fixed", "case", "mark", "flat":
 		return
 	}
+	if s.tok(p.Head).XPOS == "VBG" && w.is("conjunctive", p.Lemma) && s.g.Child(p.Head, "nsubj", "aux") < 0 && (p.Head == 0 || s.tok(p.Head-1).UPOS == "PUNCT") {
+		return // "considering that the road was closed"
+	}
 	if x := s.tok(p.Head).XPOS; (x == "VBD" || x == "VBN") && p.Head > 0 && p.Head+1 < len(s.s.Tokens) && s.tok(p.Head-1).UPOS == "ADP" && s.g.Child(p.Head, "aux", "aux:pass") < 0 && s.tok(p.Head+1).UPOS == "NOUN" {
 		return // "amid reported discontent"
 	}
@@ -76,6 +79,7 @@ func (w *work) verb(s *sent, p *clause.Pred) {
 	if v.src >= 0 && v.src < v.from && strings.Trim(s.tok(v.src).Form, "'’sS") == "" && s.tok(v.src).UPOS == "PRON" {
 		return // "let's remember"
 	}
+	w.issued(s, v)
 	if w.is("quoting", p.Lemma) && w.quoting(s, v) {
 		return
 	}
@@ -102,6 +106,26 @@ func (w *work) verb(s *sent, p *clause.Pred) {
 			}
 		}
 	}
+}
+
+// issued joins "issued a statement saying" to one cue, whose speaker is the subject of the verb that adds nothing.
+func (w *work) issued(s *sent, v *cue) {
+	d := s.g.Head(v.p.Head)
+	if !v.p.Gerund || v.p.Passive || d != v.from-1 || s.tok(d).UPOS != "NOUN" || !w.document[s.g.Lemma(d)] || s.rel(d) != "obj" || s.g.Child(d, "nmod") >= 0 {
+		return
+	}
+	p := s.g.At(s.g.Head(d))
+	if p == nil || p.Kind != clause.Verb || p.Head > d || p.Passive || p.SurfSubj < 0 || !w.is("light", p.Lemma) && !w.is("light", s.g.Verb(p)) || w.is("receiver", p.Lemma) || !w.speakable(s, p.SurfSubj) || s.used[p.Head] || s.used[d] {
+		return
+	}
+	lv := w.cueOf(s, p)
+	v.src, v.surf, v.through = lv.src, lv.surf, false
+	var group []int
+	for t := lv.from; t <= v.p.Head; t++ {
+		group = append(group, t)
+	}
+	v.group = append(group, v.group[1:]...)
+	v.from = lv.from
 }
 
 // fix takes the fixed words behind a verb into the cue; a preposition among them makes its noun the object.
@@ -193,6 +217,11 @@ func (w *work) evaded(s *sent, p *clause.Pred) bool {
 		}
 		v.from = v.group[0]
 		v.limit = w.limit(s, gov, v.to)
+		for t := v.to; t+1 < v.limit; t++ { // "declined to comment, but an aide said"
+			if s.tok(t).Form == "," && s.quote[t] < 0 && s.tok(t+1).UPOS == "CCONJ" {
+				v.limit = t
+			}
+		}
 		if v.src < 0 {
 			v.src = gov.SurfSubj
 		}

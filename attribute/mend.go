@@ -1,0 +1,196 @@
+package attribute
+
+import (
+	"strings"
+
+	"casus"
+)
+
+// mend puts right what parsers often get wrong around verbs of saying and what no other reading explains. Every repair names its construction.
+func (c *cues) mend(s *casus.Sentence) {
+	kids := children(s)
+	for i := range s.Tokens {
+		switch t := &s.Tokens[i]; {
+		case t.UPOS == "VERB" && t.XPOS == "VBD" && i > 0 && t.Deprel == "ccomp":
+			c.reduced(s, kids, i)
+		case t.Deprel == "vocative":
+			c.called(s, kids, i)
+		case t.UPOS == "VERB" && t.Deprel == "acl" && (t.XPOS == "VBN" || t.XPOS == "VBD"):
+			c.behindQuotation(s, kids, i)
+		case t.XPOS == "IN" && t.Deprel == "mark" && c.is("that", strings.ToLower(t.Form)):
+			c.gap(s, kids, i)
+		case t.UPOS == "NOUN" && i > 0:
+			c.reportingNoun(s, kids, i)
+		}
+	}
+	c.askedFirst(s, kids)
+}
+
+// children lists the dependents of every token.
+func children(s *casus.Sentence) [][]int {
+	out := make([][]int, len(s.Tokens))
+	for i := range s.Tokens {
+		if h := s.Tokens[i].Head; h >= 0 && h < len(out) {
+			out[h] = append(out[h], i)
+		}
+	}
+	return out
+}
+
+// has is a dependent of a token with one of the relations, or -1.
+func has(s *casus.Sentence, kids []int, rels ...string) int {
+	for _, k := range kids {
+		for _, r := range rels {
+			if d := s.Tokens[k].Deprel; d == r || strings.HasPrefix(d, r+":") {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// reduced mends "A poll released Monday shows": the past tense before a finite verb without subject is a participle, its subject that of the verb behind.
+func (c *cues) reduced(s *casus.Sentence, kids [][]int, i int) {
+	f := s.Tokens[i].Head
+	sub := has(s, kids[i], "nsubj")
+	if f <= i || f > i+8 || sub < 0 || sub+1 != i || s.Tokens[sub].UPOS == "PRON" || has(s, kids[f], "nsubj", "expl") >= 0 || has(s, kids[i], "mark", "aux", "obj", "ccomp", "xcomp") >= 0 {
+		return
+	}
+	if x := s.Tokens[f].XPOS; x != "VBZ" && x != "VBD" && x != "VBP" && has(s, kids[f], "aux") < 0 {
+		return
+	}
+	for t := i + 1; t < f; t++ {
+		if s.Tokens[t].UPOS == "PUNCT" {
+			return
+		}
+	}
+	s.Tokens[sub].Head, s.Tokens[sub].Deprel = f, "nsubj"
+	s.Tokens[i].XPOS, s.Tokens[i].Head, s.Tokens[i].Deprel = "VBN", sub, "acl"
+	s.Tokens[i].Feats = "Tense=Past|VerbForm=Part|Voice=Pass"
+}
+
+// called mends "Mr. Sands, who is from Vermont, has called": a name before the verb group, with a clause or apposition of its own, is nobody spoken to.
+func (c *cues) called(s *casus.Sentence, kids [][]int, i int) {
+	h := s.Tokens[i].Head
+	if h <= i || has(s, kids[h], "nsubj") >= 0 || has(s, kids[i], "acl", "appos") < 0 {
+		return
+	}
+	x := s.Tokens[h].XPOS
+	if a := has(s, kids[h], "aux", "cop"); a > i {
+		x = s.Tokens[a].XPOS
+	}
+	switch x {
+	case "VBZ", "VBD", "MD":
+		s.Tokens[i].Deprel = "nsubj"
+	}
+}
+
+// behindQuotation mends ""Stop!" the crowd chanted as he spoke": a noun right behind a quotation and a cue that seems its participle are clause and verb.
+func (c *cues) behindQuotation(s *casus.Sentence, kids [][]int, i int) {
+	sub := s.Tokens[i].Head
+	f, ok := c.forms[strings.ToLower(s.Tokens[i].Form)]
+	if !ok || sub < 0 || sub+1 != i || has(s, kids[i], "aux", "obl:agent") >= 0 || f.tag != "VBD" && s.Tokens[i].XPOS != "VBD" {
+		return
+	}
+	first := sub
+	for _, k := range kids[sub] {
+		first = min(first, k)
+	}
+	if first == 0 || !isQuoteMark(s.Tokens[first-1].Form) || first > 1 && s.Tokens[first-2].UPOS != "PUNCT" || s.Tokens[sub].Head < 0 || s.Tokens[sub].Head >= first {
+		return
+	}
+	for t := i + 1; t < len(s.Tokens); t++ { // no other verb is left for the noun
+		if x := s.Tokens[t].XPOS; (x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD") && s.Tokens[t].Head <= sub {
+			return
+		}
+	}
+	top := s.Tokens[sub].Head
+	s.Tokens[i].XPOS, s.Tokens[i].Lemma, s.Tokens[i].Feats = "VBD", f.lemma, "Mood=Ind|Tense=Past|VerbForm=Fin"
+	s.Tokens[i].Head, s.Tokens[i].Deprel = top, "parataxis"
+	s.Tokens[sub].Head, s.Tokens[sub].Deprel = i, "nsubj"
+}
+
+// gap mends "a view that many members reject" and "proposals that Orton says are unrealistic": a clause that lacks its object or its subject is a
+// relative one, and no claim.
+func (c *cues) gap(s *casus.Sentence, kids [][]int, i int) {
+	k := s.Tokens[i].Head
+	if k <= i || i == 0 || s.Tokens[i-1].UPOS != "NOUN" || !strings.HasPrefix(s.Tokens[k].Deprel, "acl") || s.Tokens[k].Head != i-1 {
+		return
+	}
+	rel := ""
+	switch {
+	case s.Tokens[k].UPOS == "VERB" && (k+1 == len(s.Tokens) || s.Tokens[k+1].UPOS == "PUNCT") && has(s, kids[k], "nsubj") > i && has(s, kids[k], "obj", "ccomp", "xcomp", "obl", "aux:pass", "compound:prt") < 0:
+		for _, class := range c.verbs[strings.ToLower(s.Tokens[k].Lemma)] {
+			if class.has(fNP) && !class.has(fParen) {
+				rel = "obj"
+			}
+		}
+	case has(s, kids[k], "nsubj", "expl") < 0 && i+2 < k:
+		for v := i + 1; v < k; v++ { // the reporting verb between has a subject and no clause, and a finite verb right behind
+			if s.Tokens[v].UPOS != "VERB" || c.verbs[strings.ToLower(s.Tokens[v].Lemma)] == nil || v+1 > k || has(s, kids[v], "nsubj") < 0 {
+				continue
+			}
+			switch s.Tokens[v+1].XPOS {
+			case "VBD", "VBZ", "VBP", "MD":
+				rel = "nsubj"
+			}
+		}
+	}
+	if rel != "" {
+		s.Tokens[i].UPOS, s.Tokens[i].XPOS, s.Tokens[i].Deprel = "PRON", "WDT", rel
+		s.Tokens[k].Deprel = "acl:relcl"
+	}
+}
+
+// reportingNoun mends "a statement warning of war": behind a document the form in -ing is its verb.
+func (c *cues) reportingNoun(s *casus.Sentence, kids [][]int, i int) {
+	t, d := &s.Tokens[i], &s.Tokens[i-1]
+	f, ok := c.forms[strings.ToLower(t.Form)]
+	if !ok || f.tag != "VBG" || d.Head != i || d.Deprel != "compound" || !c.document[strings.ToLower(d.Lemma)] || t.Head == i-1 || i+1 >= len(s.Tokens) {
+		return
+	}
+	if next := s.Tokens[i+1]; next.UPOS != "ADP" && next.UPOS != "SCONJ" {
+		return
+	}
+	before := append([]casus.Token(nil), s.Tokens...)
+	d.Head, d.Deprel = t.Head, t.Deprel
+	t.UPOS, t.XPOS, t.Lemma, t.Feats, t.Head, t.Deprel = "VERB", "VBG", f.lemma, "VerbForm=Ger", i-1, "acl"
+	for _, k := range kids[i] {
+		x := &s.Tokens[k]
+		switch {
+		case k < i-1:
+			x.Head = i - 1
+		case k > i && x.Deprel == "nmod":
+			x.Deprel = "obl"
+		case k > i && strings.HasPrefix(x.Deprel, "acl"):
+			x.Deprel = "ccomp"
+		}
+	}
+	if !isTree(s) {
+		copy(s.Tokens, before)
+	}
+}
+
+// askedFirst mends "Asked on Thursday if he would go, the envoy laughed": a cue that opens the sentence without subject, before the main clause, is a participle.
+func (c *cues) askedFirst(s *casus.Sentence, kids [][]int) {
+	t := &s.Tokens[0]
+	if len(s.Tokens) < 5 || t.XPOS != "VBD" || has(s, kids[0], "nsubj") >= 0 || c.verbs[strings.ToLower(t.Lemma)] == nil {
+		return
+	}
+	for k := 1; k < len(s.Tokens); k++ {
+		if x := &s.Tokens[k]; x.Form == "," && k+2 < len(s.Tokens) {
+			for n := k + 1; n < len(s.Tokens); n++ {
+				if h := s.Tokens[n].Head; strings.HasPrefix(s.Tokens[n].Deprel, "nsubj") && h > n && s.Tokens[h].UPOS == "VERB" && (s.Tokens[h].Head == 0 || s.Tokens[h].Head < 0) {
+					t.XPOS, t.Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
+					for _, a := range kids[0] {
+						if m := has(s, kids[a], "mark"); s.Tokens[a].Deprel == "advcl" && m >= 0 && c.is("askif", strings.ToLower(s.Tokens[m].Form)) {
+							s.Tokens[a].Deprel = "ccomp"
+						}
+					}
+					return
+				}
+			}
+			return
+		}
+	}
+}
