@@ -19,6 +19,9 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 	if v.to < len(s.s.Tokens) && s.g.Head(k) != v.p.Head && s.tok(v.to).UPOS == "ADP" && c.prep[strings.ToLower(s.tok(v.to).Form)] {
 		return false // "agreed on a plan which states that": the phrase is the content
 	}
+	if t := v.to; t+1 < len(s.s.Tokens) && s.tok(t).UPOS == "ADP" && c.prep[strings.ToLower(s.tok(t).Form)] && (s.tok(t+1).XPOS == "WP" || s.tok(t+1).XPOS == "WRB") {
+		return false // "worries about what will happen": the preposition is the cue's
+	}
 	if q, at := w.quoteRight(s, v); c.has(fQuote) && q >= 0 && at == v.to && s.tok(at).Start == w.quotes[q].Outer.Start && endsSentence(w.quotes[q].Inner.In(w.text)) && w.sayable([]casus.Span{w.quotes[q].Inner}) {
 		return false // chanted "Stop!" and went home: the quotation ends the words
 	}

@@ -30,11 +30,13 @@ const (
 	fLight
 	fObjIng
 	fActive
+	fThing
+	fBy
 )
 
 var frameNames = map[string]frame{
 	"that": fThat, "quote": fQuote, "to": fTo, "ing": fIng, "np": fNP, "num": fNum, "Oto": fObjTo, "Oas": fObjAs, "Osc": fObjPred,
-	"addr": fAddr, "paren": fParen, "pass": fPass, "neg": fNeg, "owned": fOwned, "light": fLight, "Oing": fObjIng, "active": fActive,
+	"addr": fAddr, "paren": fParen, "pass": fPass, "neg": fNeg, "owned": fOwned, "light": fLight, "Oing": fObjIng, "active": fActive, "npt": fNP | fThing, "by": fBy,
 }
 
 // class is a class of cues with its frames.

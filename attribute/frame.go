@@ -98,6 +98,9 @@ func (w *work) admits(s *sent, v *cue, c *class) bool {
 	if (p.Neg && w.negatedHere(s, v) || p.NegArg && (v.src < 0 || w.negated(s, v.src) || w.is("none", s.g.Lemma(v.src)) || v.obj >= 0 && (w.negated(s, v.obj) || w.is("none", s.g.Lemma(v.obj))))) && (p.Passive || !c.has(fNeg)) && c.act != casus.ActDeny && c.act != casus.ActReject {
 		return false
 	}
+	if p.Modal >= 0 && !p.Passive && v.src >= 0 && s.quote[p.Head] == s.quote[v.src] && w.is("duty", s.g.ModalLemma(p)) && !w.is("first", s.g.Lemma(v.src)) && !w.is("firstplural", s.g.Lemma(v.src)) {
+		return false // "members should say what they want": nobody has
+	}
 	if v.src < 0 && s.tok(p.Head).XPOS == "VB" && !p.Infin && p.Modal < 0 && v.from == p.Head {
 		return false // "Remember that": an order reports nothing
 	}

@@ -333,7 +333,7 @@ func (w *work) sameFinite(s *sent, p *clause.Pred, start, end int) int {
 		if s.rel(t) != "conj" || s.quote[t] >= 0 || s.tok(t).UPOS != "VERB" || h < start || h >= t || s.tok(h).UPOS != "VERB" || s.g.Child(t, "nsubj", "nsubj:pass", "mark") >= 0 {
 			continue
 		}
-		if f := finiteTag(s, t); tag == "VBD" && f == "VBZ" && finiteTag(s, h) == "VBD" && s.tok(t).XPOS == "VBN" && w.commaBefore(s, s.left[t]) {
+		if f := finiteTag(s, t); tag == "VBD" && f == "VBZ" && finiteTag(s, h) == "VBD" && s.tok(t).XPOS == "VBN" && (s.tok(s.left[t]).Form == "," || w.commaBefore(s, s.left[t])) {
 			return w.cutBefore(s, p, t) // "said he did not know him, but has praised him": the tense is the reporter's
 		}
 		if finiteTag(s, t) != tag {

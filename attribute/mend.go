@@ -17,7 +17,7 @@ func (c *cues) mend(s *casus.Sentence) {
 			c.called(s, kids, i)
 		case t.UPOS == "VERB" && t.Deprel == "acl" && (t.XPOS == "VBN" || t.XPOS == "VBD"):
 			c.behindQuotation(s, kids, i)
-		case t.XPOS == "IN" && t.Deprel == "mark" && c.is("that", strings.ToLower(t.Form)):
+		case t.XPOS == "IN" && (t.Deprel == "mark" || t.Deprel == "obj") && c.is("that", strings.ToLower(t.Form)):
 			c.gap(s, kids, i)
 		case t.UPOS == "NOUN" && i > 0:
 			c.reportingNoun(s, kids, i)
@@ -119,7 +119,7 @@ func (c *cues) gap(s *casus.Sentence, kids [][]int, i int) {
 	}
 	rel := ""
 	switch {
-	case s.Tokens[k].UPOS == "VERB" && (k+1 == len(s.Tokens) || s.Tokens[k+1].UPOS == "PUNCT") && has(s, kids[k], "nsubj") > i && has(s, kids[k], "obj", "ccomp", "xcomp", "obl", "aux:pass", "compound:prt") < 0:
+	case s.Tokens[k].UPOS == "VERB" && (k+1 == len(s.Tokens) || s.Tokens[k+1].UPOS == "PUNCT") && has(s, kids[k], "nsubj") > i && (s.Tokens[i].Deprel == "obj" || has(s, kids[k], "obj") < 0) && has(s, kids[k], "ccomp", "xcomp", "obl", "aux:pass", "compound:prt") < 0:
 		for _, class := range c.verbs[strings.ToLower(s.Tokens[k].Lemma)] {
 			if class.has(fNP) && !class.has(fParen) {
 				rel = "obj"

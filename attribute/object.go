@@ -87,6 +87,19 @@ func (w *work) inName(s *sent, t int) bool {
 	return hit
 }
 
+// party reports whether a noun phrase names a person, people or a party.
+func (w *work) party(s *sent, t int) bool {
+	switch s.tok(t).UPOS {
+	case "PROPN":
+		return true
+	case "PRON":
+		return w.is("personal", s.g.Lemma(t)) && !w.is("neuter", s.g.Lemma(t)) && !w.is("plural", s.g.Lemma(t))
+	case "NOUN":
+		return w.persons(s.g.Lemma(t))
+	}
+	return false
+}
+
 // objectAs takes an object with "as": "described A as B".
 func (w *work) objectAs(s *sent, f *found, v *cue) bool {
 	if v.obj < 0 && v.rel >= 0 && v.to < v.limit && w.is("as", s.g.Lemma(v.to)) { // "which she described as a mistake"
@@ -235,7 +248,7 @@ func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 			return false
 		}
 	}
-	if !w.voiced(s, v, c) {
+	if !w.voiced(s, v, c) || c.has(fThing) && w.party(s, o) {
 		return false
 	}
 	return w.content(s, f, v, from, w.phraseEnd(s, v, o, v.limit))

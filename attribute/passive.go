@@ -123,7 +123,7 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		if c.has(fObjTo) {
 			f.Act = asking(f.Act)
 		}
-	case x >= start && x <= start+3 && c.has(fObjPred) && !w.hasTo(s, x) && s.tok(x).UPOS != "VERB" && !noun: // "are feared dead", "was called a farce by the union"
+	case x >= start && x <= start+3 && c.has(fObjPred) && !w.hasTo(s, x) && !(agent < 0 && c.has(fBy) && s.quote[x] == s.quote[p.Head] && !w.agentBehind(s, x)) && s.tok(x).UPOS != "VERB" && !noun: // "are feared dead", "was called a farce by the union"
 		end := limit
 		if agent > x {
 			end = min(end, s.left[agent])
@@ -172,7 +172,7 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		if !w.content(s, &f, v, from, min(to, v.from)) {
 			return false
 		}
-	case agent >= 0 && c.has(fNP) && !noun && w.speakable(s, agent):
+	case agent >= 0 && c.has(fNP) && !noun && w.speakable(s, agent) && !(c.has(fThing) && subj >= 0 && w.party(s, subj)):
 		if !subject() {
 			return false
 		}
@@ -195,6 +195,16 @@ func (w *work) asBehind(s *sent, agent, limit int) int {
 		}
 	}
 	return -1
+}
+
+// agentBehind reports whether an agent stands behind a token before the next mark.
+func (w *work) agentBehind(s *sent, t int) bool {
+	for t++; t < len(s.s.Tokens) && s.tok(t).UPOS != "PUNCT"; t++ {
+		if s.tok(t).UPOS == "ADP" && w.byAgent(s, s.g.Lemma(t)) {
+			return true
+		}
+	}
+	return false
 }
 
 // agentInside finds an agent that the parser hung on the predicate of a passive ("was called a farce by the union"), makes it the source and returns
