@@ -71,6 +71,11 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 		(!w.speakable(s, v.src) || n == p.Head-1 && s.tok(n).UPOS == "PRON" && s.tok(n-1).Form == ",") {
 		v.src, v.surf = n, -1 // "The bridge, the engineer said, will stand"
 	}
+	if n := w.lastSubject(s, p); v.src >= 0 && n > v.src && !p.Passive && w.speakable(s, n) {
+		if b := s.g.Child(v.src, "case"); b >= 0 && b < v.src && s.tok(b).UPOS == "ADP" {
+			v.src, v.surf = n, -1 // "In an article, the envoy wrote"
+		}
+	}
 	for t := v.src + 1; v.src >= 0 && !p.Passive && t < p.Head; t++ {
 		if s.tok(t).Form == ";" && s.quote[t] < 0 { // the parser went over a semicolon for it
 			if v.src, v.surf = subjectIn(s.s, t+1, p.Head), -1; v.src >= 0 && w.speakable(s, v.src) && s.tok(p.Head-1).Form == "," {
@@ -111,6 +116,11 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 			v.src, v.surf = n, -1 // "Reyes, believing that, fired"
 		} else {
 			w.participle(s, v)
+		}
+	}
+	if p.Gerund && !p.Passive && v.src >= 0 && v.from > 0 && s.tok(v.from-1).Form == "," && s.quote[v.from] < 0 && s.rel(p.Head) == "acl" && s.g.Head(p.Head) == v.src && s.g.Head(v.src) >= 0 {
+		if up := s.g.At(s.g.Head(v.src)); up != nil && strings.HasPrefix(s.rel(v.src), "obl") && up.Kind == clause.Verb && up.SurfSubj >= 0 && w.isCue(s, up) && w.speakable(s, up.SurfSubj) {
+			v.src, v.surf = up.SurfSubj, -1 // "said in a statement, praising the court"
 		}
 	}
 	if h, ok := s.given[p.Head]; ok && h >= 0 {
@@ -349,7 +359,7 @@ func (w *work) groupOf(s *sent, p *clause.Pred, src int) []int {
 		if w.phrases.Get([]string{strings.ToLower(s.tok(t).Form)}) != nil {
 			continue // "allegedly" is a cue of its own
 		}
-		if k := s.tok(t); k.UPOS == "ADV" || k.UPOS == "AUX" || k.UPOS == "PART" && k.XPOS != "POS" || straight && (k.UPOS == "CCONJ" && t > first && t < p.Head || k.UPOS == "DET" && t > first) {
+		if k := s.tok(t); k.UPOS == "ADV" || k.UPOS == "AUX" || k.UPOS == "PART" && k.XPOS != "POS" || straight && (k.UPOS == "CCONJ" && t > first && t < p.Head && s.tok(t-1).UPOS != "AUX" && s.tok(t-1).UPOS != "PART" || k.UPOS == "DET" && t > first) {
 			in[t] = true
 		}
 	}

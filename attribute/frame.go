@@ -18,6 +18,9 @@ func (w *work) negatedHere(s *sent, v *cue) bool {
 		if s.rel(k) != "advmod" && s.rel(k) != "advmod:neg" || !strings.Contains(s.tok(k).Feats, "Polarity=Neg") {
 			continue
 		}
+		if k == v.p.Head+1 && k+1 < len(s.s.Tokens) && s.tok(k+1).XPOS == "TO" {
+			return false // "vowed never to vote for him"
+		}
 		if k <= v.p.Head+1 {
 			return true
 		}

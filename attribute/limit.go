@@ -23,6 +23,9 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 	if t := w.closing(s, start, end); t >= 0 {
 		end = t
 	}
+	if t := w.resumes(s, p, start, end); t >= 0 {
+		end = t
+	}
 	// A cue inside a relative clause or complement ends with it, but the parser likes to cut complements short.
 	for t := start; t < end; t++ {
 		k := s.tok(t)
@@ -124,6 +127,12 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 				continue
 			}
 		}
+		if t+3 < end && s.tok(t+1).UPOS == "CCONJ" && isQuoteMark(s.tok(t).Form) && s.quote[t] >= 0 && s.quote[t] != s.quote[p.Head] && s.tok(t+2).UPOS == "PRON" && w.is("personal", s.g.Lemma(t+2)) {
+			if h := s.g.Head(t + 2); h > t+2 && strings.HasPrefix(s.rel(t+2), "nsubj") && finiteTag(s, h) == tag {
+				end = t + 1 // "admitted that he "made mistakes," but he would not apologise"
+				continue
+			}
+		}
 		if s.tok(t+1).UPOS == "CCONJ" && w.otherSpeaks(s, t+2, end, tag) { // ", and the envoy called it a farce"
 			end = t
 			continue
@@ -146,6 +155,39 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 	return s.trimRight(start, end)
 }
 
+// resumes finds the comma where a relative clause between commas ends and the verb of its noun follows, which the parser took for a verb of the clause: "Hale,
+// who has said he would stay, offered no plan". -1 without.
+func (w *work) resumes(s *sent, p *clause.Pred, start, end int) int {
+	n := s.g.Head(p.Head)
+	if n < 0 || !strings.HasPrefix(s.rel(p.Head), "acl") || strings.HasPrefix(s.rel(n), "nsubj") || n+2 >= len(s.s.Tokens) || s.tok(n+1).Form != "," || s.tok(n+2).XPOS != "WP" && s.tok(n+2).XPOS != "WDT" {
+		return -1
+	}
+	for t := start + 1; t+1 < end; t++ {
+		if s.tok(t).Form != "," || s.quote[t] >= 0 {
+			continue
+		}
+		k := t + 1
+		for k+1 < end && s.tok(k).UPOS == "ADV" {
+			k++
+		}
+		switch s.tok(k).XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			h := k
+			if s.tok(k).UPOS == "AUX" && s.g.Head(k) > k {
+				h = s.g.Head(k)
+			}
+			if s.g.Child(h, "nsubj", "nsubj:pass", "cc") < 0 {
+				if s.given == nil {
+					s.given = map[int]int{}
+				}
+				s.given[h] = n
+				return t
+			}
+		}
+	}
+	return -1
+}
+
 // summary reports whether at a token behind a comma a noun begins that takes up the whole clause before, with a relative clause of the outlet's own: "a
 // move that drew cheers", "proposals that critics call unrealistic".
 func (w *work) summary(s *sent, t, end int) bool {
@@ -158,6 +200,11 @@ func (w *work) summary(s *sent, t, end int) bool {
 	}
 	if t+1 >= end || s.tok(t).UPOS != "NOUN" || bare && s.tok(t).XPOS != "NNS" || !w.is("summary", s.g.Lemma(t)) && w.nouns[s.g.Lemma(t)] == nil {
 		return false
+	}
+	for _, k := range s.g.Children(t) { // "a plan the governor has derided as madness"
+		if n := s.g.Child(k, "nsubj"); s.rel(k) == "acl:relcl" && n > t && s.left[n] == t+1 && n < k && w.speakable(s, n) {
+			return true
+		}
 	}
 	next := s.tok(t + 1)
 	return next.XPOS == "WDT" || next.XPOS == "WP" || w.is("that", strings.ToLower(next.Form))

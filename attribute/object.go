@@ -47,7 +47,14 @@ func asking(act string) string {
 
 // objectPrep takes an object with a prepositional phrase: "accused A of B".
 func (w *work) objectPrep(s *sent, f *found, v *cue, c *class) bool {
-	if v.obj < 0 || v.obj >= v.limit {
+	if v.obj < 0 && w.lacking(s, v) && w.voiced(s, v, c) { // "a plan the governor derided as madness"
+		if t := v.to; c.objPrep[s.g.Lemma(t)] && t+1 < v.limit {
+			from, to := w.phraseOf(s, s.g.Head(v.p.Head))
+			f.Content = casus.Spans{s.span(from, min(to, s.g.Head(v.p.Head)+1))}
+			return w.content(s, f, v, t, v.limit)
+		}
+	}
+	if v.obj < 0 || v.obj >= v.limit || !w.voiced(s, v, c) {
 		return false
 	}
 	from, _ := w.phraseOf(s, v.obj)
@@ -85,6 +92,12 @@ func (w *work) inName(s *sent, t int) bool {
 		return !hit
 	})
 	return hit
+}
+
+// lacking reports whether a cue stands in a relative clause without pronoun right behind its noun, which is the object: "a number the state disputes".
+func (w *work) lacking(s *sent, v *cue) bool {
+	h := s.g.Head(v.p.Head)
+	return v.rel < 0 && s.rel(v.p.Head) == "acl:relcl" && h >= 0 && v.src > h && v.src < v.from && s.left[v.src] == h+1 && s.tok(h).UPOS == "NOUN" && !v.p.Passive
 }
 
 // party reports whether a noun phrase names a person, people or a party.

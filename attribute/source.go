@@ -68,6 +68,11 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 			to = k
 		}
 	}
+	for t := head + 1; v != nil && t+3 < to+1 && t+3 < len(s.s.Tokens); t++ { // ", her voice rising"
+		if s.tok(t).Form == "," && s.tok(t+1).XPOS == "PRP$" && s.tok(t+2).UPOS == "NOUN" && s.tok(t+3).XPOS == "VBG" {
+			to = t
+		}
+	}
 	for v != nil && to > from+2 && s.tok(to-1).UPOS == "ADV" && s.tok(to-2).Form == "," && to-2 > head { // "Democrats, meanwhile,"
 		to -= 2
 	}
@@ -301,6 +306,9 @@ func (w *work) speakable(s *sent, t int) bool {
 	}
 	if w.speaks(l) {
 		return true
+	}
+	if t >= 2 && s.tok(t-1).Form == "-" && s.tok(t-2).End == s.tok(t-1).Start && (w.speaks(s.g.Lemma(t-2)) || w.speaks(s.g.Lemma(t-2)+"-"+l)) {
+		return true // "president-elect", "op-ed"
 	}
 	if w.is("quantity", l) || w.is("quantity", strings.ToLower(k.Form)) {
 		for _, c := range s.g.Children(t) {

@@ -111,7 +111,7 @@ func (w *work) verb(s *sent, p *clause.Pred) {
 // issued joins "issued a statement saying" to one cue, whose speaker is the subject of the verb that adds nothing.
 func (w *work) issued(s *sent, v *cue) {
 	d := s.g.Head(v.p.Head)
-	if !v.p.Gerund || v.p.Passive || d != v.from-1 || s.tok(d).UPOS != "NOUN" || !w.document[s.g.Lemma(d)] || s.rel(d) != "obj" || s.g.Child(d, "nmod") >= 0 {
+	if d < 0 || !v.p.Gerund || v.p.Passive || d != v.from-1 || s.tok(d).UPOS != "NOUN" || !w.document[s.g.Lemma(d)] || s.rel(d) != "obj" || s.g.Child(d, "nmod") >= 0 {
 		return
 	}
 	p := s.g.At(s.g.Head(d))

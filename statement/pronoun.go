@@ -314,7 +314,7 @@ func (w *work) gender(g *clause.Graph, t int) byte {
 	}
 	for _, k := range g.Children(t) {
 		switch d := g.S.Tokens[k].Deprel; {
-		case strings.HasPrefix(d, "flat"), d == "compound", d == "appos":
+		case strings.HasPrefix(d, "flat"), d == "compound", d == "appos", d == "nmod:desc":
 			if b := check(k); b != 0 {
 				return b
 			}
