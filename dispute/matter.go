@@ -47,6 +47,10 @@ func (s *sentence) wordsBelow(w *wording, token, at int) {
 			if m := s.g.Child(k, "mark"); rel != "advcl" || m < 0 || m != k-1 || s.g.S.Tokens[m].UPOS != "PART" { // but "its bid to join", hung as an adverbial
 				continue
 			}
+		case "acl", "ccomp", "xcomp":
+			if s.r.turns["condition"][s.subordinator(k)] { // "a truce provided that both armies pull back"
+				continue
+			}
 		}
 		w.add(k, w.depth[at]+1, w.clear[at] && s.transparent(token, k), at)
 		s.wordsBelow(w, k, len(w.tokens)-1)
@@ -126,7 +130,7 @@ func (s *sentence) joined(w *wording, matched []int) bool {
 			head = m
 		}
 	}
-	const far = 3
+	const far = 2
 	for _, m := range matched {
 		if m < w.top || m == head || w.up[m] == w.up[head] {
 			continue
@@ -145,10 +149,10 @@ func (s *sentence) joined(w *wording, matched []int) bool {
 // isWord tells whether a token is one of the words: by lemma, by form, or with what a hyphen or a particle joins to it.
 func (s *sentence) isWord(token int, options []string) bool {
 	t := &s.g.S.Tokens[token]
-	if t.Deprel == "amod" && t.UPOS == "VERB" { // "the recognised government" recognises nobody
-		return false
-	}
 	lemma, form := s.g.Lemma(token), strings.ToLower(t.Form)
+	if t.Deprel == "amod" && t.UPOS == "VERB" { // "the recognised government" recognises nobody, but "the displaced"
+		lemma = form
+	}
 	joined, particle := "", ""
 	if token > 1 && s.g.S.Tokens[token-1].Form == "-" { // cease-fire as three tokens
 		joined = strings.ToLower(s.g.S.Tokens[token-2].Form) + "-" + lemma
@@ -157,7 +161,7 @@ func (s *sentence) isWord(token int, options []string) bool {
 		particle = lemma + "_" + s.g.Lemma(k)
 	}
 	for _, o := range options {
-		if o == lemma || o+"s" == lemma || t.UPOS == "PROPN" && o == form || o == joined && joined != "" || o == particle && particle != "" {
+		if o == lemma || o+"s" == lemma || o+"s" == form || t.UPOS == "PROPN" && o == form || o == joined && joined != "" || o == particle && particle != "" {
 			return true
 		}
 	}

@@ -47,6 +47,7 @@ type sentence struct {
 	g      *clause.Graph
 	si     int
 	out    []casus.Position
+	heads  []int        // the predicates of out
 	taken  map[int]bool // predicates that a stance over them has read
 	before *sentence    // the one before, for what is taken up from it
 }
@@ -64,16 +65,22 @@ func (s *sentence) read(p *clause.Pred) {
 	case ok:
 		holder = s.holder(p)
 	default:
-		if h, holder, ok = s.verdict(p); !ok {
-			if h, ok = s.preposition(p); ok {
-				holder = s.holder(p)
-			} else {
-				s.bare(p)
-				return
-			}
+		if h, holder, ok = s.without(p); ok {
+			break
+		}
+		if h, holder, ok = s.verdict(p); ok {
+			break
+		}
+		if h, ok = s.preposition(p); ok {
+			holder = s.holder(p)
+		} else if h, ok = s.intends(p); ok {
+			holder = s.holder(p)
+		} else {
+			s.bare(p)
+			return
 		}
 	}
-	if holder == nil {
+	if holder == nil || h.own && !s.firstPerson(p) || holder.At == (casus.TokenRef{Sentence: s.si, Token: h.matter}) {
 		return
 	}
 	if h.value == forIt || h.value == open { // the condition may hang on what is accepted
@@ -86,7 +93,10 @@ func (s *sentence) read(p *clause.Pred) {
 			h.onTalk = onTerms
 		}
 	}
-	if s.g.S.Tokens[h.matter].UPOS == "PRON" {
+	if s.g.S.Tokens[h.matter].UPOS == "PRON" || s.g.Lemma(h.matter) == "one" {
+		if s.again(p, holder, h) {
+			return
+		}
 		if h.matter = s.topic(); h.matter < 0 {
 			return
 		}
@@ -109,13 +119,29 @@ func (s *sentence) read(p *clause.Pred) {
 		if is, opposite := s.issueOf(top, h.acts); is != nil {
 			g := h
 			g.rules = append(append([]string{}, h.rules...), is.id)
-			s.add(p, holder, g, top, is.id, opposite)
+			for _, m := range s.jointly(p, holder) {
+				s.add(p, m, g, top, is.id, opposite)
+			}
 			named = true
 		}
 	}
 	if !named && h.free && !p.Partic && s.near(p, h) && s.nameable(h.matter) {
 		s.add(p, holder, h, h.matter, s.freeName(h.matter), false)
 	}
+}
+
+// jointly are a holder and those who are coordinated with it as the predicate's subject: "Merria and Norvald signed the accord".
+func (s *sentence) jointly(p *clause.Pred, holder *casus.ActorMention) []*casus.ActorMention {
+	out := []*casus.ActorMention{holder}
+	for _, a := range s.g.Args(p) {
+		if a.Role != clause.Subject || !a.Conj {
+			continue
+		}
+		if m := s.v.party(s.g, s.si, a.Head, s.r.turns["spokesman"]); m != nil && m.Actor != holder.Actor && holder.At.Sentence == s.si {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // near tells whether the matter is an argument of its own predicate, not the noun that a relative clause hangs on.
@@ -158,13 +184,17 @@ func (s *sentence) add(p *clause.Pred, holder *casus.ActorMention, h held, matte
 			x.Actor = *said.by
 		}
 	}
-	if s.longer(p) {
-		before := h.value
+	switch before := s.former(p, h, opposite); {
+	case s.longer(p):
+		before = h.value
 		x.Stance = flip(h.value)
+		x.ShiftFrom = &before
+	case before != "" && before != x.Stance:
 		x.ShiftFrom = &before
 	}
 	x.Time = s.when(p)
 	s.out = append(s.out, x)
+	s.heads = append(s.heads, p.Head)
 }
 
 // issueHead is the issue that a noun of talking is by itself.
@@ -233,51 +263,6 @@ func (s *sentence) preposition(p *clause.Pred) (held, bool) {
 	return held{}, false
 }
 
-// verdict reads what a speaker says of a matter itself: "talks are off the table", "a truce is acceptable", "sanctions must be lifted". The
-// speaker holds it.
-func (s *sentence) verdict(p *clause.Pred) (held, *casus.ActorMention, bool) {
-	none := func() (held, *casus.ActorMention, bool) { return held{}, nil, false }
-	key := s.g.Lemma(p.Head)
-	if prep := s.g.Prep(p.Head); prep != "" {
-		key = prep + " " + key
-	}
-	for _, st := range s.r.stances[key] {
-		if st.kind != "verdict" || p.Kind == clause.Verb && !p.Partic && !p.Passive {
-			continue
-		}
-		matter := p.SurfSubj
-		for _, k := range s.g.Children(p.Head) {
-			switch s.g.S.Tokens[k].Deprel {
-			case "csubj", "ccomp", "xcomp":
-				if matter < 0 || s.g.S.Tokens[matter].UPOS == "PRON" {
-					matter = k
-				}
-			case "advcl":
-				if s.g.Child(k, "mark") == k-1 && (matter < 0 || s.g.S.Tokens[matter].UPOS == "PRON") {
-					matter = k
-				}
-			}
-		}
-		by := s.speaker(s.g.S.Tokens[p.Head].Span)
-		if matter < 0 || by == nil || s.g.S.Tokens[matter].UPOS == "PRON" {
-			return none()
-		}
-		return held{value: s.modified(p, st.value), matter: matter, rules: []string{st.id()}, talks: -1}, by, true
-	}
-	if p.Kind == clause.Verb && s.r.turns["deontic"][s.g.ModalLemma(p)] {
-		by := s.speaker(s.g.S.Tokens[p.Head].Span)
-		if by == nil {
-			return none()
-		}
-		value := forIt
-		if p.Neg || p.NegArg {
-			value = against
-		}
-		return held{value: value, matter: p.Head, rules: []string{"turn.deontic." + s.g.ModalLemma(p)}, talks: -1, direct: true}, by, true
-	}
-	return none()
-}
-
 // bare reads an answer that leaves out what it answers: "Tarsk accepted within the hour".
 func (s *sentence) bare(p *clause.Pred) {
 	if p.Kind != clause.Verb || p.Passive || p.Infin || p.Gerund || p.Partic || len(s.g.Args(p)) == 0 {
@@ -320,7 +305,7 @@ func (s *sentence) holder(p *clause.Pred) *casus.ActorMention {
 		subject = p.SurfSubj // "is committed to", and what a tree takes for a passive
 	}
 	if p.Kind == clause.Noun && (subject < 0 || s.v.party(s.g, s.si, subject, s.r.turns["spokesman"]) == nil) {
-		if gov := s.g.Governor(p); gov != nil && gov.Kind == clause.Verb { // "voiced opposition", "dropped its demand"
+		if gov := s.g.Governor(p); gov != nil && gov.Kind == clause.Verb && (subject >= 0 || s.r.turns["uttering"][gov.Lemma]) { // "voiced opposition", "dropped its demand"
 			return s.holder(gov)
 		}
 	}
@@ -332,6 +317,9 @@ func (s *sentence) holder(p *clause.Pred) *casus.ActorMention {
 		return nil
 	}
 	if m := s.v.party(s.g, s.si, subject, s.r.turns["spokesman"]); m != nil {
+		if m.Sector == "JRN" && s.g.S.Tokens[subject].UPOS == "PRON" { // who tells holds nothing
+			return nil
+		}
 		return m
 	}
 	// "We will not": the speaker; "Kaldova said it would not", "she said her country would not": the same.

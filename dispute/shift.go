@@ -75,7 +75,13 @@ func (s *sentence) sequel(p *clause.Pred, matter int) int {
 	for i := max(from, p.Head+1); i < to; i++ {
 		switch s.r.turns["sequel"][s.g.Lemma(i)] {
 		case true:
-			if s.g.S.Tokens[i].Deprel == "case" || s.g.S.Tokens[i].Deprel == "mark" {
+			if s.g.S.Tokens[i].Deprel == "case" && !s.r.turns["forum"][s.g.Lemma(s.g.Head(i))] {
+				return s.g.Head(i)
+			}
+			if s.g.S.Tokens[i].Deprel == "mark" { // "before any talks begin"
+				if q := s.g.At(s.g.Head(i)); q != nil && q.SurfSubj > i && s.r.turns["carrier"][q.Lemma] {
+					return q.SurfSubj
+				}
 				return s.g.Head(i)
 			}
 			first = first || s.g.S.Tokens[i].Deprel == "advmod"
@@ -102,7 +108,7 @@ func (s *sentence) mark(p *clause.Pred, holder *casus.ActorMention, old held, ha
 		if x.Actor.Actor != holder.Actor || x.ShiftFrom != nil {
 			continue
 		}
-		if x.Spans.Bounds().Start < s.g.S.Tokens[p.Head].Start && p.Rel != "advcl" { // but "is ready to join, abandoning its offer"
+		if s.heads[i] < p.Head && p.Rel != "advcl" { // but "is ready to join, abandoning its offer"
 			continue
 		}
 		from := flip(x.Stance)
@@ -122,6 +128,71 @@ func (s *sentence) mark(p *clause.Pred, holder *casus.ActorMention, old held, ha
 		x.Rules = append(x.Rules, "turn.change-verb."+p.Lemma)
 		return
 	}
+}
+
+// former is what a stance was before, where the sentence says that it is new: "dropped its opposition", "for the first time", "in a U-turn".
+func (s *sentence) former(p *clause.Pred, h held, opposite bool) string {
+	if h.from != "" {
+		if opposite {
+			return flip(h.from)
+		}
+		return h.from
+	}
+	for q, steps := p, 0; q != nil && steps < 3; q, steps = s.g.Governor(q), steps+1 {
+		for _, k := range s.g.Children(q.Head) {
+			if d := s.g.S.Tokens[k].Deprel; d != "obl" && d != "obl:tmod" && d != "advmod" {
+				continue
+			}
+			if s.r.turns["turnabout"][s.g.Lemma(k)] || s.r.turns["first-time"][s.ordinalOf(k)] && s.g.Prep(k) == "for" {
+				return flip(h.value)
+			}
+		}
+		if q.Rel != "ccomp" && q.Rel != "xcomp" {
+			break
+		}
+	}
+	return ""
+}
+
+// ordinalOf is a noun with the adjective before it: "first time".
+func (s *sentence) ordinalOf(noun int) string {
+	if k := s.g.Child(noun, "amod"); k >= 0 {
+		return s.g.Lemma(k) + " " + s.g.Lemma(noun)
+	}
+	return ""
+}
+
+// again reads a stance on what the same holder's stance before it in the sentence is about: "Tarsk, which had rejected a truce, now says that it would welcome
+// one". With "now" it is a shift, and takes the place of the stance before.
+func (s *sentence) again(p *clause.Pred, holder *casus.ActorMention, h held) bool {
+	for i := len(s.out) - 1; i >= 0; i-- {
+		x := &s.out[i]
+		if x.Actor.Actor != holder.Actor && x.Actor.Holder() != refOf(holder).Holder() || s.heads[i] > p.Head {
+			continue
+		}
+		if !s.set(p) || x.Stance == h.value {
+			return false
+		}
+		from := x.Stance
+		x.Stance, x.ShiftFrom = h.value, &from
+		x.Rules = append(x.Rules, h.rules...)
+		x.Evidence = casus.Quote(s.v.doc.Text(), x.Spans.Bounds().Cover(s.g.S.Tokens[p.Head].Span))
+		s.heads[i] = p.Head
+		return true
+	}
+	return false
+}
+
+// set tells whether "now" sets a predicate, or one above it, against what was.
+func (s *sentence) set(p *clause.Pred) bool {
+	for q, steps := p, 0; q != nil && steps < 4; q, steps = s.g.Governor(q), steps+1 {
+		for _, k := range s.g.Children(q.Head) {
+			if s.g.S.Tokens[k].Deprel == "advmod" && s.r.turns["now"][s.g.Lemma(k)] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func voiceOf(x *said) string {

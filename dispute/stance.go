@@ -16,6 +16,8 @@ type held struct {
 	talks  int    // a noun of talking whose subject the matter is, or -1: who refuses "talks on the border" refuses the talks too
 	onTalk string // what is held on those talks
 	direct bool   // the issue must be the act itself or its object
+	own    bool   // only the speaker's own side holds it
+	from   string // what it was before, where the predicate says that it was given up
 }
 
 // embeddedStance tells whether a stance predicate above this one already reads it: "ready to join", "refused to discuss".
@@ -36,7 +38,7 @@ func (s *sentence) embeddedStance(p *clause.Pred) bool {
 // somebody else is to do ("forced Tarsk to accept").
 func (s *sentence) supposed(p *clause.Pred) bool {
 	for q, steps := p, 0; q != nil && steps < 8; q, steps = s.g.Governor(q), steps+1 {
-		if s.r.turns["supposing"][q.Mark] {
+		if s.r.turns["supposing"][q.Mark] || s.inverted(q) {
 			return true
 		}
 		gov := s.g.Governor(q)
@@ -44,6 +46,9 @@ func (s *sentence) supposed(p *clause.Pred) bool {
 			continue
 		}
 		if (q.Rel == "ccomp" || q.Rel == "xcomp") && s.r.turns["denying"][gov.Lemma] {
+			return true
+		}
+		if q.Gerund && q.Mark != "" && s.r.turns["accusing"][gov.Lemma] { // "accused Tarsk of supporting the siege"
 			return true
 		}
 		if q.Rel != "xcomp" {
@@ -57,6 +62,15 @@ func (s *sentence) supposed(p *clause.Pred) bool {
 		}
 	}
 	return false
+}
+
+// inverted tells of a condition without a subordinator: "had Tarsk accepted the truce".
+func (s *sentence) inverted(p *clause.Pred) bool {
+	if p.Rel != "advcl" || p.Mark != "" || p.SurfSubj < 0 {
+		return false
+	}
+	aux := s.g.Child(p.Head, "aux", "aux:pass", "cop")
+	return aux >= 0 && aux < p.SurfSubj && p.SurfSubj < p.Head
 }
 
 // stances are the rows of a predicate: by its lemma with its particle, and by lemma and object for "take part".
@@ -92,10 +106,13 @@ func (s *sentence) stanceOf(p *clause.Pred, depth int) (held, bool) {
 		if q := s.g.At(matter); q != nil && st.slot == "to" && s.r.turns["no-act"][s.g.Verb(q)] {
 			return held{}, false
 		}
-		if matter < 0 || n+1 < len(rows) && s.g.S.Tokens[matter].UPOS != "PRON" && s.v.party(s.g, s.si, matter, nil) != nil { // who is urged or called on is not the matter
+		if matter < 0 || s.g.S.Tokens[matter].UPOS != "PRON" && s.v.party(s.g, s.si, matter, nil) != nil && s.another(p, rows[n+1:]) { // who is urged or called on is not the matter
 			continue
 		}
-		h := held{value: st.value, matter: matter, free: st.free, acts: []int{p.Head}, rules: []string{st.id()}, talks: -1}
+		h := held{value: st.value, matter: s.admitted(p, matter), free: st.free, own: st.own, rules: []string{st.id()}, talks: -1}
+		if !s.r.turns["ending"][p.Lemma] || st.value != against { // who suspends sanctions is against them: the end is the stance, not a part of the matter
+			h.acts = []int{p.Head}
+		}
 		if below := s.g.At(matter); below != nil && below != p {
 			if inner, ok := s.stanceOf(below, depth+1); ok {
 				h = s.combine(p, h, inner)
@@ -114,12 +131,25 @@ func (s *sentence) stanceOf(p *clause.Pred, depth int) (held, bool) {
 	return held{}, false
 }
 
+// another tells whether one of further rows of a predicate has a matter.
+func (s *sentence) another(p *clause.Pred, rows []stance) bool {
+	for _, st := range rows {
+		if s.kindFits(p, st) && s.slot(p, st.slot) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // modified is a stance under its predicate's negation, modal and condition.
 func (s *sentence) modified(p *clause.Pred, value string) string {
 	if value == "" {
 		return ""
 	}
 	if p.Neg || p.NegArg {
+		if value != against && value != shutOut && s.until(p.Head) { // "will not talk until the guns fall silent"
+			return onTerms
+		}
 		value = s.negate(value)
 	}
 	if value != forIt && value != open {
@@ -150,8 +180,13 @@ func (s *sentence) combine(p *clause.Pred, outer, inner held) held {
 		h.value = talk
 	case outer.value == against: // "refuses to rule out" leaves it open
 		h.value = s.negate(inner.value)
+	case outer.value == onTerms:
+		h.value = onTerms
 	case outer.value == turnOver:
 		h.value = flip(inner.value)
+		if s.done(p) {
+			h.from = inner.value
+		}
 	case outer.value == open && inner.value == forIt:
 		h.value = open
 	}
@@ -193,7 +228,7 @@ func (s *sentence) kindFits(p *clause.Pred, st stance) bool {
 		return p.Kind == clause.Verb
 	case "adj":
 		return p.Kind == clause.Adjective || p.Kind == clause.Copula || p.Kind == clause.Verb && (p.Passive || p.Partic)
-	case "prep", "verdict":
+	case "prep", "verdict", "exists":
 		return false
 	}
 	return p.Kind == clause.Noun || p.Kind == clause.Copula
@@ -274,7 +309,7 @@ func (s *sentence) slot(p *clause.Pred, slot string) int {
 func (s *sentence) onCondition(head int) bool {
 	for _, k := range s.g.Children(head) {
 		switch rel := s.g.S.Tokens[k].Deprel; rel {
-		case "advcl":
+		case "advcl", "acl", "advmod", "ccomp":
 			if s.r.turns["condition"][s.subordinator(k)] {
 				return true
 			}
@@ -287,16 +322,47 @@ func (s *sentence) onCondition(head int) bool {
 	return false
 }
 
+// until tells whether what is refused is refused only up to a point.
+func (s *sentence) until(head int) bool {
+	for _, k := range s.g.Children(head) {
+		switch rel := s.g.S.Tokens[k].Deprel; {
+		case rel == "advcl" && s.r.turns["until"][s.subordinator(k)], rel == "obl" && s.r.turns["until"][s.g.Prep(k)]:
+			return true
+		}
+	}
+	return false
+}
+
+// done tells whether a predicate is told as a fact: finite or perfect, without modal or negation, not as what somebody is willing to do.
+func (s *sentence) done(p *clause.Pred) bool {
+	return p.Kind == clause.Verb && p.Modal < 0 && !p.Neg && !p.NegArg && !p.Infin
+}
+
+// admitted is who is let in, where a predicate of admission has only the letting in as its object: "refused entry to the inspectors".
+func (s *sentence) admitted(p *clause.Pred, matter int) int {
+	if !s.r.turns["admission"][s.g.Lemma(matter)] {
+		return matter
+	}
+	for _, a := range s.g.Args(p) {
+		if a.Role == clause.Oblique && (a.Case == "to" || a.Case == "for") || a.Role == clause.Indirect {
+			if is, _ := s.issueOf(a.Head, nil); is != nil {
+				return a.Head
+			}
+		}
+	}
+	return matter
+}
+
 // subordinator is what joins an adverbial clause: "if", "as long as", "provided".
 func (s *sentence) subordinator(clauseHead int) string {
-	if q := s.g.At(clauseHead); q != nil && s.r.turns["condition"][q.Mark] {
+	if q := s.g.At(clauseHead); q != nil && (s.r.turns["condition"][q.Mark] || s.r.turns["until"][q.Mark]) {
 		return q.Mark
 	}
 	from, _ := s.g.Range(clauseHead)
 	words := ""
 	for i := from; i < min(from+3, len(s.g.S.Tokens)); i++ {
 		words = strings.TrimSpace(words + " " + strings.ToLower(s.g.S.Tokens[i].Form))
-		if s.r.turns["condition"][words] {
+		if s.r.turns["condition"][words] || s.r.turns["until"][words] {
 			return words
 		}
 	}

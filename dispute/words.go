@@ -65,6 +65,7 @@ type stance struct {
 	free                     bool
 	ahead                    bool // a stance only as something to come: "will take part", not "took part"
 	inner                    bool // only over another stance: "ended its support", not "ended the talks"
+	own                      bool // only of the speaker's own side: "we need", not "Tarsk needs"
 	example                  string
 }
 
@@ -77,14 +78,14 @@ func loadStances(lex *lexicon.Set) (map[string][]stance, error) {
 	}
 	out := map[string][]stance{}
 	for _, row := range t.Rows {
-		s := stance{lemma: row.Get("lemma"), kind: row.Get("kind"), slot: row.Get("slot"), value: row.Get("stance"), free: row.Get("free") == "yes", ahead: row.Get("free") == "ahead", inner: row.Get("free") == "inner", example: row.Get("example")}
+		s := stance{lemma: row.Get("lemma"), kind: row.Get("kind"), slot: row.Get("slot"), value: row.Get("stance"), free: row.Get("free") == "yes", ahead: row.Get("free") == "ahead", inner: row.Get("free") == "inner", own: row.Get("free") == "own", example: row.Get("example")}
 		switch s.value {
 		case forIt, against, open, onTerms, shutOut, talk, turnOver:
 		default:
 			return nil, row.Errorf("unknown stance %q", s.value)
 		}
 		switch s.kind {
-		case "verb", "adj", "noun", "prep", "verdict":
+		case "verb", "adj", "noun", "prep", "verdict", "exists":
 		default:
 			return nil, row.Errorf("unknown kind %q", s.kind)
 		}

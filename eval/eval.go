@@ -39,6 +39,7 @@ var Layers = []Layer{
 	{"times", "TimeML documents (.tml) and gold items (.jsonl)", timesLayer},
 	{"actors", "gold items (.jsonl) with actors", actorsLayer},
 	{"events", "gold items (.jsonl) with events; PLOVER gold records (.json)", eventsLayer},
+	{"positions", "gold items (.jsonl) with positions", positionsLayer},
 	{"factuality", "judgements of UDS (.zip), over the English Web Treebank in the folder of development data", factualityLayer},
 	{"merging", "gold of a dossier (gold.json beside reports.jsonl)", mergingLayer},
 	{"places", "gold items (JSON Lines) with places", placesLayer},

@@ -35,6 +35,7 @@ type Item struct {
 	Places     []Place     `json:"places,omitempty"`
 	Times      []Time      `json:"times,omitempty"`
 	Figures    []Figure    `json:"figures,omitempty"`
+	Positions  []Position  `json:"positions,omitempty"`
 
 	// Layers are the keys of the layers that were annotated, so that an empty list is told from an absent one.
 	Layers map[string]bool `json:"-"`
@@ -134,6 +135,15 @@ type Rest struct {
 	Debatable bool             `json:"debatable,omitempty"`
 	Fields    []string         `json:"debatable_fields,omitempty"`
 	Alt       map[string][]any `json:"alt,omitempty"`
+}
+
+// Position is what a party holds on an issue. Actor is the id of what the holder counts for; an empty issue is one that no list has.
+type Position struct {
+	Actor     string `json:"actor"`
+	Issue     string `json:"issue"`
+	Stance    string `json:"stance"`
+	ShiftFrom string `json:"shift_from"`
+	Rest
 }
 
 // Accepts tells whether value is the gold value of a field or one of its alternatives, or the field is debatable.
