@@ -65,6 +65,9 @@ func (ts *tenses) of(s *casus.Sentence, from, to int) (tense string, direct bool
 	}
 	for steps := 0; at >= 0 && at < len(s.Tokens) && steps < 12; steps++ {
 		if t := ts.verb(s, at); t != "" && (at < from || at > to) {
+			if t == present && ts.gerund(s, at) {
+				t = ts.above(s, at)
+			}
 			return t, steps <= 1
 		}
 		at = s.Tokens[at].Head
@@ -79,6 +82,40 @@ func (ts *tenses) of(s *casus.Sentence, from, to int) (tense string, direct bool
 		}
 	}
 	return "", false
+}
+
+// gerund reports whether a verb is a form in -ing without auxiliary.
+func (ts *tenses) gerund(s *casus.Sentence, at int) bool {
+	return s.Tokens[at].XPOS == "VBG" && ts.auxiliary(s, at) == ""
+}
+
+// auxiliary is the tense of the auxiliaries of a verb, "" when it has none.
+func (ts *tenses) auxiliary(s *casus.Sentence, at int) string {
+	best := ""
+	for i := range s.Tokens {
+		if x := &s.Tokens[i]; x.Head == at && strings.HasPrefix(x.Deprel, "aux") {
+			if a := ts.aux[strings.ToLower(x.Form)]; a == future || best == "" {
+				best = a
+			}
+		}
+	}
+	return best
+}
+
+// above is the tense of a gerund: future below a verb that is ("will be barred from buying from Monday"), else the present.
+func (ts *tenses) above(s *casus.Sentence, at int) string {
+	for steps := 0; at >= 0 && steps < 4; steps++ {
+		at = s.Tokens[at].Head
+		if at < 0 {
+			break
+		}
+		if ts.auxiliary(s, at) == future {
+			return future
+		} else if s.Tokens[at].UPOS == "VERB" && !ts.gerund(s, at) {
+			break
+		}
+	}
+	return present
 }
 
 // verb is the tense of a predicate with its auxiliaries.
