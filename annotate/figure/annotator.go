@@ -69,6 +69,7 @@ type amount struct {
 	unit     string
 	more     bool   // "more" or "other" stands behind the number
 	carried  bool   // the unit is taken over from an earlier figure
+	happened role   // to the people counted
 	things   string // the item without what happened to it
 	fig      casus.Figure
 }

@@ -41,11 +41,16 @@ func (r *reader) delta(verb int) string {
 			return d
 		}
 		for i := range r.sent.Tokens {
-			if t := &r.sent.Tokens[i]; t.Head == verb && strings.HasPrefix(t.Deprel, "nsubj") {
+			if t := &r.sent.Tokens[i]; t.Head == verb && (strings.HasPrefix(t.Deprel, "nsubj") || t.Deprel == "obj" && lower(r.items, x.match.From-1) == "to") {
 				if d := r.words.deltas[strings.ToLower(t.Lemma)]; d != "" {
 					return d
 				}
 			}
+		}
+	}
+	if b := r.before; b != nil && b.fig.At.Sentence == r.sentence && b.fig.Delta == cumulative && b.noun >= 0 && x.noun >= 0 { // the total to 11,178 cases and 491 deaths
+		if t := &r.sent.Tokens[x.noun]; t.Deprel == "conj" && t.Head == b.noun {
+			return cumulative
 		}
 	}
 	return level
@@ -189,6 +194,9 @@ func (r *reader) asOf() *string {
 		default:
 			continue
 		}
+		if report := r.doc.Report.Day(); report != "" && *day > report { // no figure holds for a day to come
+			continue
+		}
 		at := t.Spans.Bounds()
 		d := span.Start - at.End
 		if at.Start >= span.End {
@@ -275,7 +283,7 @@ func (r *reader) hasCase(i int, prep string) bool {
 func (r *reader) actorAt(i int) *casus.ActorRef {
 	tok := r.sent.Tokens[i].Span
 	for k := range r.doc.Actors {
-		if m := &r.doc.Actors[k]; m.At.Sentence == r.sentence && m.Spans.Contains(tok) {
+		if m := &r.doc.Actors[k]; m.At.Sentence == r.sentence && m.Spans.Contains(tok) && !m.Spans.Bounds().Overlaps(r.span()) {
 			ref := m.Ref()
 			return &ref
 		}

@@ -28,99 +28,17 @@ func (r *reader) fill() {
 	verb := r.verb()
 	f.Role, f.Item = r.role(verb), r.item()
 	x.things = f.Item
-	if word, ok := r.roleWord(verb); ok && x.unit == person && f.Item != "" {
-		f.Item += " " + word
+	if ro, ok := r.roleOf(verb); ok && x.unit == person {
+		x.happened = ro
+		if f.Item != "" {
+			f.Item += " " + ro.word
+		}
 	}
 	f.Delta = r.delta(verb)
 	f.Stage = r.stage(verb)
 	f.AsOf = r.asOf()
 	r.parties(&f, verb)
 	x.fig = f
-}
-
-// role is what happened to the people counted.
-func (r *reader) role(verb int) string {
-	if r.x.unit != person {
-		return ""
-	}
-	if ro, ok := r.roleOf(verb); ok {
-		return ro.role
-	}
-	return ""
-}
-
-func (r *reader) roleWord(verb int) (string, bool) {
-	ro, ok := r.roleOf(verb)
-	return ro.word, ok
-}
-
-// roleOf looks at the noun itself ("dead"), its adjectives, and the verb that governs it where it is the one affected.
-func (r *reader) roleOf(verb int) (role, bool) {
-	if n := r.x.noun; n >= 0 {
-		if ro, ok := r.words.roles[strings.ToLower(r.sent.Tokens[n].Lemma)]; ok {
-			return ro, true
-		}
-	}
-	if next := r.items[r.x.to-1].Token + 1; next < len(r.sent.Tokens) { // seven injured, leaving two people dead
-		if t := &r.sent.Tokens[next]; t.XPOS == "VBN" || t.UPOS == "ADJ" {
-			if ro, ok := r.words.roles[strings.ToLower(t.Lemma)]; ok {
-				return ro, true
-			}
-		}
-	}
-	if verb < 0 {
-		return role{}, false
-	}
-	v := &r.sent.Tokens[verb]
-	ro, ok := r.words.roles[strings.ToLower(v.Lemma)]
-	if !ok {
-		return role{}, false
-	}
-	at := r.x.core
-	if r.x.noun >= 0 {
-		at = r.x.noun
-	}
-	for n := 0; n < 6 && at >= 0; n++ {
-		t := &r.sent.Tokens[at]
-		if t.Head == verb {
-			switch {
-			case t.Deprel == "obj", t.Deprel == "nsubj:pass", t.Deprel == "obl" && r.ownCase(at) && !r.hasObject(verb):
-				return ro, true
-			case t.Deprel == "nsubj": // people die; attackers kill
-				return ro, !r.hasObject(verb) && r.intransitive(v)
-			}
-			return role{}, false
-		}
-		if t.Deprel != "conj" && t.Deprel != "nummod" && t.Deprel != "nmod" && t.Deprel != "appos" {
-			break
-		}
-		at = t.Head
-	}
-	return ro, r.sent.Tokens[verb].Deprel == "acl" && r.sent.Tokens[verb].Head == r.x.noun
-}
-
-// ownCase reports whether the preposition of a phrase belongs to the amount ("between 15 and 20 men").
-func (r *reader) ownCase(i int) bool {
-	for k := r.items[r.x.from].Token; k < i; k++ {
-		if t := &r.sent.Tokens[k]; t.Head == i && t.Deprel == "case" && t.Start >= r.items[r.x.from].Start {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reader) hasObject(verb int) bool {
-	for i := range r.sent.Tokens {
-		if t := &r.sent.Tokens[i]; t.Head == verb && t.Deprel == "obj" {
-			return true
-		}
-	}
-	return false
-}
-
-// intransitive reports whether a verb form has its subject affected: die, flee, and passive participles without auxiliary.
-func (r *reader) intransitive(v *casus.Token) bool {
-	return v.XPOS != "VBG" || !strings.HasPrefix(v.Deprel, "acl")
 }
 
 // item is what is counted: the words behind the number with what they are of; of money, what it is for.
@@ -212,6 +130,9 @@ func (r *reader) subject() string {
 	for i := range r.sent.Tokens {
 		t := &r.sent.Tokens[i]
 		if t.Head == v && strings.HasPrefix(t.Deprel, "nsubj") && t.UPOS == "NOUN" {
+			if r.words.isPerson(strings.ToLower(t.Lemma)) || r.actorAt(i) != nil { // who tells or owns is not what is counted
+				return ""
+			}
 			from := i
 			for k := i - 1; k >= 0 && k >= i-4; k-- {
 				if h := r.sent.Tokens[k].Head; h == i && (r.sent.Tokens[k].Deprel == "amod" || r.sent.Tokens[k].Deprel == "compound") {

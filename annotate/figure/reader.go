@@ -31,6 +31,9 @@ func (r *reader) read() bool {
 		x.unit = r.currency()
 	case percent:
 		x.unit = q.unit
+		if q.unit != percent && q.high > 100 { // of an index
+			x.unit = "point"
+		}
 		if !q.digits && q.low == 1 && q.unit != percent { // at one point
 			return false
 		}
@@ -95,7 +98,7 @@ func (r *reader) numbered() bool {
 	if prev := x.first - 1; prev >= 0 && x.q.digits && x.q.bare && x.from == x.match.From && r.items[x.from].Token == x.first {
 		// "Leopard 2 tanks", "Shahed 136 drones", "the Group of 20": a name that ends in a number
 		p := &r.sent.Tokens[prev]
-		if p.UPOS == "PROPN" && (p.Head > x.core || p.Deprel == "compound" || p.Deprel == "flat" || r.items[x.from].Glued || p.Head == t.Head) && x.q.low < 2000 && !r.clauseStart(prev) {
+		if p.UPOS == "PROPN" && (p.Head > x.core || p.Deprel == "compound" || p.Deprel == "flat" || r.items[x.from].Glued || p.Head == t.Head || p.Deprel == "conj" && !r.words.isPerson(strings.ToLower(r.items[x.to%len(r.items)].Tok.Lemma))) && x.q.low < 2000 && !r.clauseStart(prev) {
 			return true
 		}
 		if r.items[x.from].Glued && r.items[x.from-1].Kind == rule.Word {
@@ -153,7 +156,7 @@ func (r *reader) phrase(i int) int {
 		t := r.items[k].Tok
 		switch t.UPOS {
 		case "NOUN", "PROPN":
-			if end > i && r.sent.Tokens[r.items[end-1].Token].Head != r.items[k].Token && !r.inside(r.items[end-1].Token, r.items[k].Token) && r.items[end-1].Token != r.items[k].Token && t.Deprel != "flat" {
+			if end > i && r.sent.Tokens[r.items[end-1].Token].Head != r.items[k].Token && !r.inside(r.items[end-1].Token, r.items[k].Token) && !(t.Deprel == "compound" && t.Head > r.items[k].Token && r.inside(r.items[end-1].Token, t.Head)) && r.items[end-1].Token != r.items[k].Token && t.Deprel != "flat" {
 				return end
 			}
 			end = k + 1
@@ -218,17 +221,42 @@ func (r *reader) counted() bool {
 	if r.link(at, "of") && r.link(x.to-1, "single") {
 		return false
 	}
+	if r.link(at, "of") && at+1 < len(r.items) && r.items[at+1].Tok.UPOS == "DET" { // 48 of the 179 seats
+		if end := r.phrase(at + 1); end > at+1 && r.items[end-1].Tok.XPOS == "NNS" && r.items[end-1].Token <= x.core+5 {
+			to := x.to
+			if ok := r.take(end); ok {
+				x.to, x.noun, x.carried = to, -1, true
+				return true
+			}
+			x.to, x.noun = to, -1
+		}
+	}
 	if r.link(at, "more") && !(r.words.persons[lower(r.items, at)] && r.items[at].Tok.UPOS == "NOUN") {
 		at++
 		x.more = true
 	}
-	if end := r.phrase(at); end > at && r.governs(r.items[end-1].Token) {
+	if end := r.plural(at, r.phrase(at)); end > at && r.governs(r.items[end-1].Token) {
+		if r.link(at, "join") && r.items[at].Glued && at+1 < end-1 && r.items[at+1].Tok.XPOS == "NN" { // a four-wheel drive vehicle
+			return false
+		}
 		return r.take(end)
 	}
 	if x.more {
 		x.to = at
 	}
 	return r.elided()
+}
+
+// plural leaves out a verb that was taken for the last noun of the phrase from..end: "two bombers strike", "a million people march".
+func (r *reader) plural(from, end int) int {
+	if end-from < 2 || r.x.q.high <= 1 {
+		return end
+	}
+	last, before := r.items[end-1].Tok, r.items[end-2].Tok
+	if last.XPOS == "NN" && before.XPOS == "NNS" && r.words.isPerson(strings.ToLower(before.Lemma)) && r.items[end-2].Last {
+		return end - 1
+	}
+	return end
 }
 
 // governs reports whether a noun behind the number is what it counts: the number hangs on it, or nothing else stands
@@ -298,8 +326,12 @@ func (r *reader) elided() bool {
 		}
 	}
 	t := &r.sent.Tokens[x.core]
-	if x.q.low == 1 && !x.q.digits || r.ageInCommas() {
+	if x.q.low == 1 && !x.q.digits || r.ageInCommas() || r.ageAtDeath() {
 		return false
+	}
+	if _, ok := r.undergone(); ok && !r.wholeOf() {
+		x.unit, x.carried = person, true
+		return true
 	}
 	switch strings.TrimSuffix(t.Deprel, ":pass") {
 	case "nsubj", "obj", "conj", "obl", "root", "dep", "xcomp", "appos", "parataxis", "nmod", "orphan", "ccomp", "advcl", "acl", "nummod":
@@ -336,6 +368,17 @@ func (r *reader) ageInCommas() bool {
 	from := x.match.From
 	return x.q.digits && x.q.low == x.q.high && x.q.low < 120 && from > 1 && lower(r.items, from-1) == "," && (lower(r.items, x.to) == "," || x.to == len(r.items)) &&
 		r.items[from-2].Tok.UPOS == "PROPN"
+}
+
+// ageAtDeath reports whether the number is that of the years of one who died: "he died at 61".
+func (r *reader) ageAtDeath() bool {
+	x := r.x
+	v := r.verb()
+	if !x.q.digits || x.q.low > 120 || lower(r.items, x.match.From-1) != "at" || v < 0 {
+		return false
+	}
+	ro, ok := r.words.roles[strings.ToLower(r.sent.Tokens[v].Lemma)]
+	return ok && ro.own && ro.role == "killed"
 }
 
 // unitOfVerb is the unit that a verb of counting gives a bare number: votes, or what its subject is ("trucks numbered 171", "the toll

@@ -33,6 +33,7 @@ type words struct {
 type role struct {
 	role string // killed, wounded, missing, captured, displaced
 	word string // participle used in the item
+	own  bool   // of verbs: it happens to the subject
 }
 
 // transfer says which arguments of a verb or noun give and receive.
@@ -63,7 +64,9 @@ func loadWords(lex *lexicon.Set) (*words, error) {
 		need []string
 		add  func(form string, row lexicon.Row)
 	}{
-		{"roles.txt", []string{"role", "word"}, func(f string, r lexicon.Row) { w.roles[f] = role{r.Get("role"), r.Get("word")} }},
+		{"roles.txt", []string{"role", "word"}, func(f string, r lexicon.Row) {
+			w.roles[f] = role{r.Get("role"), r.Get("word"), r.Get("of") == "subject"}
+		}},
 		{"stages.txt", []string{"stage"}, func(f string, r lexicon.Row) { w.stages[f] = stage{r.Get("stage"), r.Get("of") == money} }},
 		{"changes.txt", []string{"delta"}, func(f string, r lexicon.Row) { w.deltas[f] = r.Get("delta") }},
 		{"nouns.txt", []string{"kind"}, func(f string, r lexicon.Row) { w.nouns[f] = r.Get("kind") }},
