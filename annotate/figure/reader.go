@@ -174,6 +174,10 @@ func (r *reader) phrase(i int) int {
 			if t.Deprel == "amod" {
 				continue
 			}
+		case "ADP": // air-to-surface missiles
+			if r.items[k].Glued && end == k-1 && r.link(k-1, "join") {
+				continue
+			}
 		case "PUNCT":
 			if r.link(k, "join") && r.items[k].Glued {
 				continue
@@ -253,7 +257,7 @@ func (r *reader) plural(from, end int) int {
 		return end
 	}
 	last, before := r.items[end-1].Tok, r.items[end-2].Tok
-	if last.XPOS == "NN" && before.XPOS == "NNS" && r.words.isPerson(strings.ToLower(before.Lemma)) && r.items[end-2].Last {
+	if !r.words.isPerson(strings.ToLower(last.Lemma)) && before.XPOS == "NNS" && r.words.isPerson(strings.ToLower(before.Lemma)) && r.items[end-2].Last {
 		return end - 1
 	}
 	return end
@@ -281,6 +285,9 @@ func (r *reader) take(end int) bool {
 	}
 	if prev := r.items[end-1].Token - 1; prev > x.core-1 && prev >= 1 && x.q.kind == count && !r.words.isPerson(lemma) && r.joined(x.core, x.noun) && r.modifies(x.noun) {
 		return false // a four-wheel drive
+	}
+	if x.q.digits && x.q.bare && x.q.high > 1 && t.XPOS == "NN" && r.words.nouns[lemma] == "label" && end == x.match.To+1 {
+		return false // the 444 brigade
 	}
 	one := x.q.low == 1 && x.q.high == 1 && !x.q.digits
 	switch {

@@ -38,7 +38,7 @@ func (r *reader) roleOf(verb int) (role, bool) {
 	v := &r.sent.Tokens[verb]
 	ro, ok := r.words.roles[strings.ToLower(v.Lemma)]
 	if !ok {
-		return role{}, false
+		return r.left(verb)
 	}
 	at := r.x.core
 	if r.x.noun >= 0 {
@@ -87,6 +87,21 @@ func (r *reader) intransitive(v *casus.Token) bool {
 	return v.XPOS != "VBG" || !strings.HasPrefix(v.Deprel, "acl")
 }
 
+// left reads what a verb says its object is: "six people have been found dead", "left 12 men wounded".
+func (r *reader) left(verb int) (role, bool) {
+	if !r.affected(verb) {
+		return role{}, false
+	}
+	for i := range r.sent.Tokens {
+		if t := &r.sent.Tokens[i]; t.Head == verb && t.Deprel == "xcomp" && t.UPOS == "ADJ" {
+			if ro, ok := r.words.roles[strings.ToLower(t.Lemma)]; ok {
+				return ro, true
+			}
+		}
+	}
+	return role{}, false
+}
+
 // undergone reads the words behind the figure: "seven injured", "two people dead", "were shot dead", "have been killed", "die".
 func (r *reader) undergone() (role, bool) {
 	at := r.items[r.x.to-1].Token + 1
@@ -125,8 +140,8 @@ func (r *reader) done() (role, bool) {
 
 // sufferers reads a noun that the figure belongs to: "the deaths of 287 people".
 func (r *reader) sufferers() (role, bool) {
-	if n := r.headNoun(); n >= 0 && lower(r.items, r.x.from-1) == "of" {
-		ro, ok := r.words.roles[strings.ToLower(r.sent.Tokens[n].Lemma)]
+	if of := r.x.from - 1; of >= 1 && r.link(of, "of") && r.items[of-1].Tok.UPOS == "NOUN" {
+		ro, ok := r.words.roles[strings.ToLower(r.items[of-1].Tok.Lemma)]
 		return ro, ok
 	}
 	return role{}, false
