@@ -31,6 +31,10 @@ type Coder struct {
 	statePlaces                      map[string]bool // modes of protest that are against the state when nobody is named
 	commentators, lands              int
 	offices                          []int // classes of those who act for many
+	commentators, lands int
+	abstract            int             // class of what has no body
+	bodily              map[string]bool // acts that only bodies, places and things suffer
+	offices             []int           // classes of those who act for many
 
 	ontology *Ontology
 	words    *words
@@ -181,6 +185,9 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	if ids := class("lands"); len(ids) > 0 {
 		c.lands = ids[0]
 	}
+	if ids := class("abstract"); len(ids) > 0 {
+		c.abstract = ids[0]
+	}
 	if ids := class("commentators"); len(ids) > 0 {
 		c.commentators = ids[0]
 	}
@@ -234,7 +241,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		}
 	}
 	c.jointAct, c.jointAdverbs, c.jointNot, c.jointTypes = one("joint-act"), set("joint-adverbs"), set("joint-not"), set("joint-types")
-	c.scenePreps = set("meeting-preps")
+	c.scenePreps, c.bodily = set("meeting-preps"), set("bodily")
 	c.gifts, c.giftAct = class("gifts"), one("gift-act")
 	if ids := class("papers"); len(ids) > 0 {
 		c.papers = ids[0]
@@ -433,7 +440,7 @@ func (sc *scene) find() {
 		if !v.ok || v.consumed || v.content || sc.consumedConjunct(i) {
 			continue
 		}
-		if sc.idiom(i) || sc.commemorated(i) || sc.anaphor(i) {
+		if sc.idiom(i) || sc.immaterial(i) || sc.commemorated(i) || sc.anaphor(i) {
 			continue
 		}
 		f := found{val: v, pred: i, si: sc.si, sources: v.sources, targets: v.targets}

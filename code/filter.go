@@ -90,6 +90,46 @@ func (sc *scene) idiom(i int) bool {
 	return !sc.vals[i].agentive && sc.inertSubject(p)
 }
 
+// immaterial reports whether the act is done to what has no body, so that the words are a figure of speech: "killed all hope", "an
+// assault on democracy".
+func (sc *scene) immaterial(i int) bool {
+	p, v := &sc.g.Preds[i], &sc.vals[i]
+	if v.act == nil || v.specific || v.carried || v.inner != nil || !sc.c.bodily[v.act.id] || !v.noun && !strings.HasPrefix(v.rules[0], "verb:") {
+		return false
+	}
+	done := false
+	for _, a := range sc.g.Args(p) {
+		if a.Via == clause.Shared || a.Conj {
+			continue
+		}
+		switch a.Role {
+		case clause.Object:
+			done = true
+		case clause.Oblique:
+			if done {
+				continue
+			}
+			if !sc.c.upon[a.Case] && !(v.noun && a.Case == sc.c.partitive) || sc.isTime(a.Head) {
+				continue
+			}
+		default:
+			continue
+		}
+		if sc.isAbstract(a.Head) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAbstract reports whether the token, or what it only measures, names what has no body.
+func (sc *scene) isAbstract(token int) bool {
+	for next := sc.through(token); next >= 0; next = sc.through(token) {
+		token = next
+	}
+	return sc.actorAt(token) == nil && sc.nameAt(token) == nil && sc.inClass(token, sc.c.abstract)
+}
+
 // isOneOf reports whether the token, with the words before it, is one of the words or phrases.
 func (sc *scene) isOneOf(token int, words []string) bool {
 	for _, w := range words {
