@@ -13,8 +13,9 @@ func (sc *scene) verbRow(p *clause.Pred) *verbRow {
 	}
 	t := sc.tok(p.Head)
 	adjective := t.UPOS == "ADJ" && t.XPOS == "JJ" && sc.form(p.Head) == sc.lemma(p.Head) // "free of charge" is no act of freeing
+	particle := sc.particled(p)
 	for _, row := range sc.c.words.verbs[sc.lemma(p.Head)] {
-		if row.act == nil || adjective != row.adjective || !sc.rest(p, row.rest) || sc.c.noResult[row.id] && sc.hasResult(p) {
+		if row.act == nil || adjective != row.adjective || !sc.rest(p, row.rest) || len(row.rest) == 0 && particle || sc.c.noResult[row.id] && sc.hasResult(p) {
 			continue
 		}
 		ok := true
@@ -31,6 +32,21 @@ func (sc *scene) verbRow(p *clause.Pred) *verbRow {
 		}
 	}
 	return nil
+}
+
+// particled reports whether the verb has a particle, without which it is another verb: "took on" is no taking. The words of a measure are
+// none ("abducted up to ten").
+func (sc *scene) particled(p *clause.Pred) bool {
+	k := sc.g.Child(p.Head, "compound:prt")
+	if k < 0 || k+1 >= len(sc.lemmas) {
+		return k >= 0
+	}
+	for _, m := range sc.c.measures {
+		if sc.form(k) == m[0] && sc.form(k+1) == m[1] {
+			return false
+		}
+	}
+	return true
 }
 
 // operatorsOf are the readings of the predicate's word as operator.

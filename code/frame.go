@@ -24,6 +24,7 @@ const (
 	slotSpeaker                  // speaker: whoever is told to say the clause
 	slotModal                    // will: a modal or the infinitive, as condition
 	slotSays                     // X: what the object is said to be ("called it a crime"), as condition
+	slotPassive                  // passive: whether the verb is, as condition
 )
 
 // slot is one place for a party or a content. at is the slot it is looked for at ("O.poss", "c.S"): object, subject or clause.
@@ -181,6 +182,12 @@ func (w *words) parseConds(s string) ([]cond, error) {
 				c.kind = slotModal
 			default:
 				return nil, fmt.Errorf("%q: want S, O, I, M, V, X, will or P:word", item)
+			case "C":
+				c.kind = slotClause
+			case "passive":
+				c.kind = slotPassive
+			default:
+				return nil, fmt.Errorf("%q: want S, O, I, C, M, V, X, passive or P:word", item)
 			}
 		}
 		out = append(out, c)
@@ -231,6 +238,8 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 	}
 	if c.kind == slotModal {
 		return (p.Modal >= 0 || p.Infin) != c.not
+	if c.kind == slotPassive {
+		return p.Passive != c.not
 	}
 	if c.kind == slotSays {
 		k := sc.saidToBe(p)
@@ -251,8 +260,12 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 			if a.Role != clause.Indirect {
 				continue
 			}
+		case slotClause:
+			if a.Role != clause.Clausal {
+				continue
+			}
 		case slotMod:
-			if a.Role != clause.Modifier && a.Role != clause.Compound {
+			if a.Role != clause.Modifier && a.Role != clause.Compound && a.Role != clause.Poss {
 				continue
 			}
 		default:
