@@ -30,11 +30,9 @@ type Coder struct {
 	nonState                         map[string]bool // leading codes of actors that are of no state
 	statePlaces                      map[string]bool // modes of protest that are against the state when nobody is named
 	commentators, lands              int
-	offices                          []int // classes of those who act for many
-	commentators, lands int
-	abstract            int             // class of what has no body
-	bodily              map[string]bool // acts that only bodies, places and things suffer
-	offices             []int           // classes of those who act for many
+	offices                          []int           // classes of those who act for many
+	abstract                         int             // class of what has no body
+	bodily                           map[string]bool // acts that only bodies, places and things suffer
 
 	ontology *Ontology
 	words    *words

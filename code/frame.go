@@ -180,14 +180,12 @@ func (w *words) parseConds(s string) ([]cond, error) {
 				c.kind = slotSays
 			case "will":
 				c.kind = slotModal
-			default:
-				return nil, fmt.Errorf("%q: want S, O, I, M, V, X, will or P:word", item)
 			case "C":
 				c.kind = slotClause
 			case "passive":
 				c.kind = slotPassive
 			default:
-				return nil, fmt.Errorf("%q: want S, O, I, C, M, V, X, passive or P:word", item)
+				return nil, fmt.Errorf("%q: want S, O, I, C, M, V, X, will, passive or P:word", item)
 			}
 		}
 		out = append(out, c)
@@ -238,6 +236,7 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 	}
 	if c.kind == slotModal {
 		return (p.Modal >= 0 || p.Infin) != c.not
+	}
 	if c.kind == slotPassive {
 		return p.Passive != c.not
 	}
@@ -369,134 +368,4 @@ func (sc *scene) labels(token, class int) bool {
 		}
 	}
 	return false
-}
-
-// isClass reports whether the token, or what it only measures ("dozens of troops"), is of the class.
-func (sc *scene) isClass(token, class int) bool {
-	for n := 0; n < 4; n++ {
-		if sc.inClass(token, class) || sc.titled(token, class) {
-			return true
-		}
-		next := sc.through(token)
-		if next < 0 {
-			return false
-		}
-		token = next
-	}
-	return false
-}
-
-// inClass looks at the token alone, with the words before it.
-func (sc *scene) inClass(token, class int) bool {
-	w := sc.c.words
-	for _, ph := range w.classes[sc.lemma(token)] {
-		if ph.class == class && sc.precede(token, ph.before) && sc.follow(token, ph.after) {
-			return true
-		}
-	}
-	if m := sc.actorAt(token); m != nil {
-		if m.Sector != "" {
-			for _, ph := range w.classes["sector:"+m.Sector] {
-				if ph.class == class {
-					return true
-				}
-			}
-		}
-		for _, ph := range w.classes["kind:"+m.Kind] {
-			if ph.class == class {
-				return true
-			}
-		}
-	}
-	for _, ph := range w.classes["upos:"+sc.tok(token).UPOS] {
-		if ph.class == class {
-			return true
-		}
-	}
-	for _, ph := range w.classes[several] {
-		if ph.class == class && sc.isSeveral(token) {
-			return true
-		}
-	}
-	if w.byMod[class] {
-		for _, k := range sc.g.Children(token) {
-			if d := base(sc.tok(k).Deprel); k > token || d != "amod" && d != "compound" {
-				continue
-			}
-			for _, ph := range w.classes["mod:"+sc.lemma(k)] {
-				if ph.class == class {
-					return true
-				}
-			}
-		}
-	}
-	if n := sc.nameAt(token); n != nil {
-		for _, ph := range w.classes["name:"+n.Type] {
-			if ph.class == class {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isSeveral reports whether a noun is plural or coordinated.
-func (sc *scene) isSeveral(token int) bool {
-	if x := sc.tok(token).XPOS; x == "NNS" || x == "NNPS" {
-		return true
-	}
-	return sc.g.Child(token, "conj") >= 0
-}
-
-// titled reports whether a name stands with a title or apposition of the class: "President Adjei".
-func (sc *scene) titled(token, class int) bool {
-	name := sc.tok(token).UPOS == "PROPN"
-	if !name && sc.tok(token).UPOS != "NOUN" {
-		return false
-	}
-	for _, k := range sc.g.Children(token) {
-		if !name && sc.tok(k).UPOS != "PROPN" {
-			continue
-		}
-		switch base(sc.tok(k).Deprel) {
-		case "compound", "nmod", "flat", "appos", "amod":
-			if !name && k < token {
-				continue
-			}
-			if sc.g.Prep(k) == "" && sc.inClass(k, class) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// precede reports whether the words stand directly before the token.
-func (sc *scene) precede(token int, before []string) bool {
-	if len(before) == 0 {
-		return true
-	}
-	if token < len(before) {
-		return false
-	}
-	for i, w := range before {
-		t := token - len(before) + i
-		if sc.lemma(t) != w && sc.form(t) != w {
-			return false
-		}
-	}
-	return true
-}
-
-// follow reports whether the words stand directly behind the token.
-func (sc *scene) follow(token int, after []string) bool {
-	if token+len(after) >= len(sc.lemmas) {
-		return len(after) == 0
-	}
-	for i, w := range after {
-		if t := token + 1 + i; sc.lemma(t) != w && sc.form(t) != w {
-			return false
-		}
-	}
-	return true
 }

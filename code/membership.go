@@ -100,19 +100,6 @@ func (sc *scene) titled(token, class int) bool {
 	return false
 }
 
-// through is the noun whose number or group a token gives: "dozens of troops"; -1 when the token names something itself.
-func (sc *scene) through(token int) int {
-	if !sc.inClass(token, sc.c.transparent) {
-		return -1
-	}
-	for _, k := range sc.g.Children(token) {
-		if d := sc.tok(k).Deprel; (d == "nmod" || d == "obl") && sc.g.Prep(k) == sc.c.partitive {
-			return k
-		}
-	}
-	return -1
-}
-
 // precede reports whether the words stand directly before the token.
 func (sc *scene) precede(token int, before []string) bool {
 	if len(before) == 0 {
