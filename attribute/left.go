@@ -91,6 +91,9 @@ func (w *work) before(s *sent, f *found, v *cue, c *class) bool {
 	if !w.content(s, f, v, region, cs) {
 		return false
 	}
+	if c.has(fAddr) && v.obj >= v.to && v.obj != v.src && len(f.Addressee) == 0 {
+		w.addressee(s, f, v.obj)
+	}
 	w.after(s, f, v, region, cs, ce)
 	return true
 }

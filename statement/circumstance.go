@@ -40,6 +40,7 @@ func (w *work) circumstances(s *casus.Statement, a *casus.Attribution) {
 		if h := g.Head(a.CueAt.Token); h >= 0 && g.S.Tokens[a.CueAt.Token].Deprel == "xcomp" {
 			w.with(s, a, g, h)
 		}
+		w.beside(s, a, g)
 	}
 	w.about(s, a)
 }
@@ -51,7 +52,7 @@ func (w *work) with(s *casus.Statement, a *casus.Attribution, g *clause.Graph, c
 		if !strings.HasPrefix(t.Deprel, "obl") && t.Deprel != "advcl" && t.Deprel != "advmod" {
 			continue
 		}
-		if a.Content.Contains(t.Span) {
+		if a.Content.Contains(t.Span) || w.far(g, k, a) {
 			continue
 		}
 		head := k
@@ -101,10 +102,26 @@ func (w *work) timeAt(g *clause.Graph, k int, a *casus.Attribution) *casus.Event
 	for _, i := range within(&w.at.times, span) {
 		t := &w.doc.Times[i]
 		if b := t.Spans.Bounds(); span.Contains(b) && !a.Content.Overlaps(b) && t.Begin != nil && t.End != nil && (t.Type == "DATE" || t.Type == "TIME") {
+			if w.named(b) {
+				continue // "told "Sunday Table""
+			}
 			return &casus.EventTime{Begin: *t.Begin, End: *t.End, Basis: "time beside the cue", Mention: t.ID}
 		}
 	}
 	return nil
+}
+
+// named reports whether a day stands in quotation marks or inside a name.
+func (w *work) named(sp casus.Span) bool {
+	if sp.Start > 0 && strings.ContainsAny(w.text[sp.Start-1:sp.Start], "\"'”’“‘") {
+		return true
+	}
+	for _, i := range within(&w.at.names, sp) {
+		if b := w.doc.Names[i].Spans.Bounds(); b.Contains(sp) && b != sp {
+			return true
+		}
+	}
+	return false
 }
 
 // placeAt is the id of the place where words were said: "said in Ostra", "told reporters in Ostra", "at a rally in Ostra". Nil without.
@@ -147,11 +164,30 @@ func (w *work) aim(s *casus.Statement, a *casus.Attribution) {
 	}
 	for _, j := range within(&w.at.times, a.Content.Bounds()) {
 		t := &w.doc.Times[j]
-		if len(t.Spans) > 0 && a.Content.Contains(t.Spans[0]) && t.Begin != nil && t.End != nil {
-			s.Horizon = &casus.EventTime{Begin: *t.Begin, End: *t.End, Basis: "time inside the forecast", Mention: t.ID}
+		if len(t.Spans) > 0 && a.Content.Contains(t.Spans[0]) && t.End != nil && !w.past(t) {
+			begin := ""
+			if t.Begin != nil {
+				begin = *t.Begin
+			} else if day := w.doc.Report.Published; len(day) >= 10 {
+				begin = day[:10] // "by the end of the year": from now on
+			}
+			if begin == "" {
+				continue
+			}
+			s.Horizon = &casus.EventTime{Begin: begin, End: *t.End, Basis: "time inside the forecast", Mention: t.ID}
 			return
 		}
 	}
+}
+
+// past reports whether a time lies before the report's day, so that no forecast reaches it.
+func (w *work) past(t *casus.Time) bool {
+	switch t.Direction {
+	case "past", "before":
+		return true
+	}
+	day := w.doc.Report.Published
+	return len(day) >= 10 && (len(*t.End) >= 10 && *t.End <= day[:10] || t.Type == "DURATION" && *t.End <= day)
 }
 
 // carryOccasion hands occasion and time on to the next sentence when the same speaker goes on and names neither.

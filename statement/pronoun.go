@@ -76,7 +76,7 @@ func (w *work) speaking(a *casus.Attribution, i int, form string) int {
 			return -1
 		}
 		p := &w.doc.Attributions[j]
-		if p.SrcAt.Sentence != a.SrcAt.Sentence || len(p.Cue) == 0 || p.Cue[0].Start > a.Source[0].Start || w.quotedAt(p, a.Source[0]) || !w.agrees(p, form) || w.rival(p, a) {
+		if w.describedBy(p, form) || p.SrcAt.Sentence != a.SrcAt.Sentence || len(p.Cue) == 0 || p.Cue[0].Start > a.Source[0].Start || w.quotedAt(p, a.Source[0]) || !w.agrees(p, form) || w.rival(p, a) {
 			return -1
 		}
 		return j
@@ -92,6 +92,27 @@ func (w *work) speaking(a *casus.Attribution, i int, form string) int {
 		return -1
 	}
 	return w.goingOn(a, i, form)
+}
+
+// describedBy reports whether a source is described by a possessive of the same gender as a pronoun, which then means its owner: "a person familiar with her
+// plans said she would stay".
+func (w *work) describedBy(p *casus.Attribution, form string) bool {
+	if p.SrcAt.Sentence < 0 {
+		return false
+	}
+	g := w.graph(p.SrcAt.Sentence)
+	from, to := g.S.TokensIn(p.Source.Bounds())
+	for t := from; t < to; t++ {
+		if k := &g.S.Tokens[t]; k.XPOS == "PRP$" {
+			f := strings.ToLower(k.Form)
+			for _, kind := range []string{"masculine", "feminine"} {
+				if w.is(kind, form) && w.is(kind, f) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // goingOn is the attribution of the sentence before when its speaker is the only one there and the pronoun opens the next sentence. -1 without.

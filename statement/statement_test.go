@@ -129,6 +129,8 @@ func TestPronounsBySyntax(t *testing.T) {
 		{"The envoy saw the queen. Officials said they had been late. They promised to do better.", "Officials"},
 		{"Karl Otten blamed the press for the leak, and he warned that the vote could be stolen.", "Karl Otten"},
 		{"Ada Holm spoke first. Karl Otten said that she wanted the seat.", "Ada Holm"},
+		{"Ms. Holm left the hall. A person familiar with her plans said she wanted the seat.", "Holm"},
+		{"Mr. Otten spoke last. Ms. Holm spoke first. He hopes to win the seat.", "Otten"},
 	} {
 		rec := code(t, p, "", c.text)
 		if len(rec.Statements) == 0 {

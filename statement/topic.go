@@ -81,7 +81,7 @@ func (w *work) about(s *casus.Statement, a *casus.Attribution) {
 	pick := -1
 	for t := from; t < to; t++ {
 		k := &g.S.Tokens[t]
-		if k.UPOS != "NOUN" && k.UPOS != "PROPN" {
+		if k.UPOS != "NOUN" && k.UPOS != "PROPN" || len(within(&w.at.times, k.Span)) > 0 {
 			continue
 		}
 		switch {
@@ -115,7 +115,7 @@ func (w *work) matter(g *clause.Graph, a *casus.Attribution, from, to int) map[s
 	}
 	for t := from; t < to; t++ {
 		k := &g.S.Tokens[t]
-		if k.UPOS != "NOUN" && k.UPOS != "PROPN" && k.UPOS != "VERB" && k.UPOS != "ADJ" {
+		if k.UPOS != "NOUN" && k.UPOS != "PROPN" && k.UPOS != "VERB" && k.UPOS != "ADJ" || k.UPOS == "VERB" && w.is("evaded", g.Lemma(t)) { // to talk of a thing is no talks
 			continue
 		}
 		near := t == root
