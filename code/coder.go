@@ -40,7 +40,7 @@ type Coder struct {
 	settings map[string][]string
 
 	transparent                                    int
-	persons, sites, tools                          []int
+	persons, sites, tools, humans                  []int
 	ownerSlots                                     []slot
 	violence, plural, documents, papers, remainder int
 	disasterActs, noCarry, stateSectors, noResult  map[string]bool
@@ -172,7 +172,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	}
 	one("transparent")
 	c.offices = class("offices")
-	c.persons, c.sites, c.tools = class("persons"), class("sites"), class("tools")
+	c.persons, c.sites, c.tools, c.humans = class("persons"), class("sites"), class("tools"), class("humans")
 	c.ownerSlots = []slot{{kind: slotPoss}, {kind: slotPrep, prep: "by"}, {kind: slotMod}}
 	if ids := class("documents"); len(ids) > 0 {
 		c.documents = ids[0]

@@ -16,6 +16,13 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			touch()[i].Deprel = "nsubj" // "says it is willing to"
 		case s[i].XPOS == "JJ" && s[i].Deprel == "case" && s[i].Head > i && sc.copulaBefore(i):
 			sc.predicative(touch(), i)
+		case s[i].XPOS == "WDT" && s[i].Form == "which":
+			if near := sc.nearer(i); near >= 0 {
+				touch()[s[i].Head].Head = near
+			}
+		case (s[i].Deprel == "conj" || s[i].Deprel == "appos") && sc.apposed(i):
+			t := touch()
+			t[i].Head, t[i].Deprel = i+1, "nsubj"
 		case s[i].Deprel == "cop" && sc.staying(i):
 			sc.located(touch(), i)
 		case s[i].Deprel == "nsubj" && sc.raised(i):
@@ -149,6 +156,9 @@ func (sc *scene) staying(cop int) bool {
 	at, subject := false, false
 	for i := range sc.s.Tokens {
 		if t := &sc.s.Tokens[i]; t.Head == h {
+			if t.Deprel == "case" && t.XPOS == "JJ" {
+				return false // "is due in Tarsk"
+			}
 			at = at || t.Deprel == "case" && sc.c.scenePreps[lower(t.Form)]
 			subject = subject || t.Deprel == "nsubj" && i < cop
 		}
@@ -228,6 +238,60 @@ func (sc *scene) subjectAsCompound(token int) bool {
 		return object
 	}
 	return false
+}
+
+// apposed reports whether a noun right before a verb without subject is taken for a conjunct or apposition of the phrase that a comma ends: "In Kelm, the capital,
+// police fired".
+func (sc *scene) apposed(token int) bool {
+	t := sc.s.Tokens
+	v := token + 1
+	if v >= len(t) || t[v].UPOS != "VERB" || t[v].XPOS != "VBD" && t[v].XPOS != "VBZ" && t[v].XPOS != "VBP" || t[token].Head > token || token == 0 {
+		return false
+	}
+	first := token
+	for first > 0 && t[first-1].Head == token {
+		if first--; t[first].Form == "," {
+			break
+		}
+		if t[first].Deprel == "cc" || t[first].Deprel == "case" {
+			return false
+		}
+	}
+	if t[first].Form != "," && t[first-1].Form != "," {
+		return false
+	}
+	for i := range t {
+		if t[i].Head == v && (strings.HasPrefix(t[i].Deprel, "nsubj") || strings.HasPrefix(t[i].Deprel, "csubj") || strings.HasPrefix(t[i].Deprel, "aux") || t[i].Deprel == "mark") {
+			return false
+		}
+	}
+	for h := t[token].Head; h >= 0; h = t[h].Head {
+		if h == v {
+			return true
+		}
+	}
+	return false
+}
+
+// nearer is the noun or name right before "which" when the parser hung the clause on a person further back, to whom "which" cannot refer: "recalled
+// its envoy from Tarsk, which it accuses"; -1 when there is none.
+func (sc *scene) nearer(which int) int {
+	t := sc.s.Tokens
+	v := t[which].Head
+	if v < which || t[v].Deprel != "acl:relcl" {
+		return -1
+	}
+	near := which - 1
+	if near >= 0 && t[near].Form == "," {
+		near--
+	}
+	for near >= 0 && (t[near].Deprel == "flat" || t[near].Deprel == "flat:name") {
+		near = t[near].Head
+	}
+	if h := t[v].Head; h >= near || near < 0 || t[near].UPOS != "PROPN" && t[near].UPOS != "NOUN" || !sc.isHuman(h) || sc.isHuman(near) {
+		return -1
+	}
+	return near
 }
 
 // beforeMark reports whether the subject of a gerund stands before the preposition that opens the clause, so that it is the object of the verb above:

@@ -1,6 +1,7 @@
 package code
 
 import (
+	"slices"
 	"strings"
 
 	"casus"
@@ -332,23 +333,30 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 
 // isPerson reports whether a noun names persons or bodies that act.
 func (sc *scene) isPerson(token int) bool {
-	for _, c := range sc.c.persons {
-		if sc.inClass(token, c) {
+	return sc.inAny(token, sc.c.persons) || sc.c.words.personNoun(sc.lemma(token))
+}
+
+// isHuman reports whether a noun alone names single persons, not a body of them.
+func (sc *scene) isHuman(token int) bool {
+	for _, ph := range sc.c.words.classes[sc.s.Tokens[token].Lemma] {
+		if len(ph.before)+len(ph.after) == 0 && slices.Contains(sc.c.humans, ph.class) {
 			return true
 		}
 	}
-	return sc.c.words.personNoun(sc.lemma(token))
+	return false
 }
 
-// isTool reports whether a noun names what is fired or set off: no party, but whoever it belongs to is one.
-func (sc *scene) isTool(token int) bool {
-	for _, c := range sc.c.tools {
+func (sc *scene) inAny(token int, classes []int) bool {
+	for _, c := range classes {
 		if sc.inClass(token, c) {
 			return true
 		}
 	}
 	return false
 }
+
+// isTool reports whether a noun names what is fired or set off: no party, but whoever it belongs to is one.
+func (sc *scene) isTool(token int) bool { return sc.inAny(token, sc.c.tools) }
 
 // owner appends whom a weapon belongs to: "Houthi missiles", "a drone fired by fighters".
 func (sc *scene) owner(out []party, token int) []party {

@@ -441,6 +441,8 @@ func (sc *scene) sameAct(a, b *found) bool {
 	}
 	if pa, pb := &sc.g.Preds[a.pred], &sc.g.Preds[b.pred]; sc.ofWeapon(pa, pb) || sc.ofWeapon(pb, pa) {
 		return true
+	} else if sc.onlyNames(a, b) || sc.onlyNames(b, a) {
+		return true
 	} else if base(pa.Rel) == "acl" && pa.Kind == clause.Verb || base(pb.Rel) == "acl" && pb.Kind == clause.Verb {
 		return false // a relative clause tells another act of the party
 	}
@@ -474,6 +476,12 @@ func (sc *scene) sameAct(a, b *found) bool {
 	}
 	// the same word class again: the noun and its verb, or one act told twice
 	return a.val.act.id == b.val.act.id && (len(a.sources) == 0 || len(b.sources) == 0 || len(a.targets) == 0 || len(b.targets) == 0 || overlap(a.targets, b.targets))
+}
+
+// onlyNames reports whether noun n without parties names what its verb v tells: "took power in a coup".
+func (sc *scene) onlyNames(n, v *found) bool {
+	p := &sc.g.Preds[n.pred]
+	return p.Kind == clause.Noun && n.val.act.id == v.val.act.id && len(n.sources)+len(n.targets) == 0 && sc.g.Governor(p) == &sc.g.Preds[v.pred]
 }
 
 // ofWeapon reports whether participle p tells how the weapon was used with which q is done: "a drone fired by fighters hit".
