@@ -34,10 +34,11 @@ type Coder struct {
 	abstract                         int             // class of what has no body
 	bodily                           map[string]bool // acts that only bodies, places and things suffer
 
-	ontology *Ontology
-	words    *words
-	grammar  *clause.Grammar
-	settings map[string][]string
+	ontology   *Ontology
+	words      *words
+	grammar    *clause.Grammar
+	settings   map[string][]string
+	factuality factuality
 
 	transparent                                    int
 	persons, sites, tools, humans                  []int
@@ -96,6 +97,9 @@ func New(lex *lexicon.Set, ontology string) (*Coder, error) {
 	}
 	c := &Coder{ontology: o, settings: map[string][]string{}, stageActs: map[Code]*act{}}
 	if c.words, err = loadWords(lex, o); err != nil {
+		return nil, err
+	}
+	if c.factuality, err = loadFactuality(lex); err != nil {
 		return nil, err
 	}
 	t, err := lex.Table("clause/grammar.txt", "kind", "word")

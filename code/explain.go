@@ -16,6 +16,7 @@ type Explanation struct {
 	Sources   []string // how each source was found
 	Targets   []string
 	Realis    string // why this value
+	Certainty string // factuality, with the factors that move it most
 	Stage     string // stage of the act, and the act
 }
 
@@ -38,12 +39,19 @@ func (x Explanation) String() string {
 		fmt.Fprintf(&b, "  target     %s\n", s)
 	}
 	fmt.Fprintf(&b, "  realis     %s: %s\n", x.Event.Realis, x.Realis)
+	fmt.Fprintf(&b, "  certainty  %s\n", x.Certainty)
 	return b.String()
 }
+
+// shownFactors is how many factors of the certainty are shown.
+const shownFactors = 5
 
 func (sc *scene) explanation(f *found, e *casus.EventMention) Explanation {
 	p := &sc.g.Preds[f.pred]
 	x := Explanation{Event: *e, Rules: e.Rules, Realis: f.realis.why, Stage: f.val.stage + " " + f.val.act.id}
+	factors := sc.factors(f.pred)
+	value, _ := sc.c.factuality.value(factors)
+	x.Certainty = fmt.Sprintf("%+.1f of 3, of %q: %s", value, sc.tok(p.Head).Form, strings.Join(sc.c.factuality.strongest(factors, shownFactors), ", "))
 	if f.val.inner != nil {
 		x.Stage = f.val.stage + " " + f.val.inner.id
 	}

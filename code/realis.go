@@ -312,6 +312,8 @@ func (sc *scene) climb(v *verdict, i int) (int, bool) {
 				sc.unsaid(v, g)
 			}
 			return -1, true // a report: its own modality is the speaker's, not the act's
+		case op.op == stageCut && p.Kind == clause.Noun:
+			// "ended the siege": there was one
 		case op.realis == "neg" && g.Neg:
 			if op.op == "refused" || op.op == "cancelled" {
 				v.raise(casus.Hypothetical, "not ruled out by "+g.Lemma)

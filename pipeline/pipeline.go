@@ -163,5 +163,10 @@ func (p *Pipeline) Analyse(sentences []casus.Sentence) []casus.Sentence {
 	return p.analyser.Analyse(sentences)
 }
 
-// Realis tells for every token of analysed sentences that heads a predicate whether it is told as happening; other tokens have "".
-func (p *Pipeline) Realis(sentences []casus.Sentence) [][]string { return p.coder.Realis(sentences) }
+// Realis tells for every token of analysed sentences that heads a predicate whether it is told as happening, and how surely.
+func (p *Pipeline) Realis(sentences []casus.Sentence) [][]code.Told { return p.coder.Realis(sentences) }
+
+// Factors are what the model of factuality reads of the predicates of analysed sentences, by sentence and token.
+func (p *Pipeline) Factors(sentences []casus.Sentence) [][][]string {
+	return p.coder.Factors(sentences)
+}

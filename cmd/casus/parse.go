@@ -15,7 +15,7 @@ import (
 type parseCmd struct {
 	Files     []string `arg:"" optional:"" help:"Reports, or CoNLL-U with --tokenized; standard input when none is named."`
 	Tokenized bool     `help:"Read CoNLL-U and keep its sentences and tokens."`
-	Realis    bool     `help:"Tell in MISC of every predicate whether it is told as happening: Realis=actual, future, ..."`
+	Realis    bool     `help:"Tell in MISC of every predicate whether it is told as happening (Realis=actual, future, ...) and how surely (Factuality=, -3 to 3)."`
 }
 
 // Run writes the syntactic analysis of every report. A text is taken to be English.
@@ -87,13 +87,13 @@ func (c *parseCmd) marked(p *pipeline.Pipeline, sentences []casus.Sentence) []ca
 	for i, values := range p.Realis(sentences) {
 		for j, v := range values {
 			t := &sentences[i].Tokens[j]
-			switch {
-			case v == "":
-			case t.Misc == "":
-				t.Misc = "Realis=" + v
-			default:
-				t.Misc += "|Realis=" + v
+			if v.Realis == "" {
+				continue
 			}
+			if t.Misc != "" {
+				t.Misc += "|"
+			}
+			t.Misc += fmt.Sprintf("Factuality=%.2f|Realis=%s", v.Factuality, v.Realis)
 		}
 	}
 	return sentences

@@ -3,6 +3,7 @@
 //	train text     sentences and tokens
 //	train syntax   tags, lemmas, dependencies
 //	train lemmas   lemmas alone, in the model that is there
+//	train factuality  how surely predicates are told as so
 //	train score    scores on the dev or test parts of the treebanks
 package main
 
@@ -16,6 +17,7 @@ import (
 
 	"casus"
 	"casus/analyse"
+	"casus/code"
 	"casus/data"
 	"casus/lexicon"
 	"casus/text"
@@ -31,15 +33,17 @@ func main() {
 // settings are the flags of all subcommands.
 type settings struct {
 	banks, reports, out, part string
+	uds, gold                 string
+	learning                  code.Learning
 	options                   analyse.Options
 	dev                       int
 }
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("want text, syntax, lemmas or score")
+		return fmt.Errorf("want text, syntax, lemmas, factuality or score")
 	}
-	s := settings{options: analyse.Defaults()}
+	s := settings{options: analyse.Defaults(), learning: code.LearnDefaults()}
 	o := &s.options
 	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	flags.StringVar(&s.banks, "treebanks", "../shared/data/treebanks", "folder of the treebanks")
@@ -53,6 +57,8 @@ func run(args []string) error {
 	f32(flags, &o.Drop, "drop", "dropout in the encoder")
 	f32(flags, &o.HeadDrop, "headdrop", "dropout in the heads")
 	f32(flags, &o.WordDrop, "worddrop", "how often a word is hidden")
+	flags.StringVar(&s.uds, "uds", "../shared/data/factuality/uds-factuality.zip", "judgements of factuality")
+	flags.StringVar(&s.gold, "gold", "eval/gold", "folder of our own gold")
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
 	}
@@ -64,6 +70,8 @@ func run(args []string) error {
 		return s.trainSyntax(lex)
 	case "lemmas":
 		return s.trainLemmas(lex)
+	case "factuality":
+		return s.trainFactuality(lex)
 	case "score":
 		return s.score(lex)
 	}
