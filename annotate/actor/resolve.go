@@ -286,7 +286,7 @@ func (d *reading) definite(se *sent, ph *phrase) bool {
 // bodyName reports whether the phrase is written as a name: "Constitutional Court", "Armenian Defence Ministry".
 func (d *reading) bodyName(se *sent, ph *phrase) bool {
 	toks := se.s.Tokens
-	if !capitalised(toks[ph.noun.to-1].Form) || ph.noun.noun.plural && !ph.noun.noun.agent.Body || personal(ph.noun) && !ph.group(d) {
+	if !capitalised(toks[ph.noun.to-1].Form) || d.x.words["cabinet"][ph.noun.noun.phrase] || ph.noun.noun.plural && !ph.noun.noun.agent.Body || personal(ph.noun) && !ph.group(d) {
 		return false
 	}
 	own := 0

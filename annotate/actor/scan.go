@@ -297,6 +297,9 @@ func (d *reading) unknown(se *sent, from, to int, person bool) *item {
 	if last := se.item(to - 1); last != nil && last.kind == nameItem && kindOf(last) == Person && last.from > from && last.to == to && last.to-last.from > 1 && se.item(last.from-1) != nil {
 		return last // "United Nations Secretary-General" and the man
 	}
+	if last := se.item(to - 1); !person && last != nil && last.kind == nounItem && last.to == to && last.from > from && d.ownGovernment(se, from, last) {
+		return last
+	}
 	for t := from; t < to; t++ {
 		it := se.item(t)
 		if it == nil {
@@ -323,6 +326,17 @@ func (d *reading) unknown(se *sent, from, to int, person bool) *item {
 		kind = personItem
 	}
 	return d.put(se, item{kind: kind, from: from, to: to})
+}
+
+// ownGovernment reports whether a name is no more than a state or a person and a word for their government: "British Government", "Vosk
+// Administration".
+func (d *reading) ownGovernment(se *sent, from int, noun *item) bool {
+	owner := se.item(from)
+	if owner == nil || owner.from != from || owner.kind != nameItem || kindOf(owner) != State && kindOf(owner) != Person || !d.x.words["cabinet"][noun.noun.phrase] {
+		return false
+	}
+	rest := se.s.Tokens[owner.to:noun.from]
+	return len(rest) == 0 || len(rest) == 1 && possessiveForm(rest[0].Form)
 }
 
 // commonNoun reports whether an item is an agent noun by itself, not the name of a body: "NGO", "police".
