@@ -36,6 +36,7 @@ func (a *Annotator) Annotate(doc *casus.Document) []casus.ActorMention {
 	}
 	d.acronyms()
 	d.cues()
+	d.strangers()
 	for i := range d.sents {
 		d.phrases(i)
 	}

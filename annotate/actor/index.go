@@ -45,12 +45,13 @@ type index struct {
 	familyOf   map[string]bool     // states where the family name leads
 	byName     map[string]*Agent
 	localities lexicon.Trie[string] // provinces and towns -> country
+	shared     map[string]int       // names without the state -> how many organisations bear them
 	tails      map[string]*Entry    // country and name of an organisation without its state -> entry; nil where two share it
 }
 
 // newIndex prepares the registry.
 func newIndex(r *Registry) *index {
-	x := &index{Registry: r, vocabulary: map[string]string{}, surnames: map[string][]*Entry{}, byName: map[string]*Agent{}, tails: map[string]*Entry{}}
+	x := &index{Registry: r, vocabulary: map[string]string{}, surnames: map[string][]*Entry{}, byName: map[string]*Agent{}, tails: map[string]*Entry{}, shared: map[string]int{}}
 	x.familyOf = r.words["family-first"]
 	for _, e := range r.Entries {
 		x.addName(e, e.Name, fullName)
@@ -85,8 +86,10 @@ func newIndex(r *Registry) *index {
 			x.localities.Add(key, l.country)
 		}
 	}
-	for _, w := range sortedKeys(r.words["division"]) {
-		x.learn(w)
+	for _, use := range []string{"division", "department"} {
+		for _, w := range sortedKeys(r.words[use]) {
+			x.learn(w)
+		}
 	}
 	for _, e := range r.Entries {
 		x.addTails(e)

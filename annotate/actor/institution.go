@@ -19,10 +19,10 @@ func (d *reading) institution(i int, it *item, p *party) bool {
 			return false
 		}
 	}
-	noun, sector := d.organ(se, first, last)
+	noun, sector := d.organ(se, first, last, own.country != "")
 	if noun == "" && own.locality != "" && first < last && d.x.words["division"][se.pieces[first].key] && se.pieces[first].form == titled {
 		own.locality += " " + d.doc.Report.Text[se.pieces[first].start:se.pieces[first].end] // "Los Angeles County"
-		noun, sector = d.organ(se, first+1, last)
+		noun, sector = d.organ(se, first+1, last, true)
 	}
 	written := p.name
 	if own.country == "" {
@@ -136,20 +136,23 @@ func (d *reading) ownerAt(se *sent, first, last int) (owner, int) {
 }
 
 // organ is the name of an organ of a state that covers the pieces, with its sector: an agent noun for a body, alone, with its field behind
-// "of", or for courts, houses and forces with a word or two before it ("Central District Court"); "" when they are none.
-func (d *reading) organ(se *sent, first, last int) (name, sector string) {
+// "of", or, where the owner is named, for courts, houses and forces with a word or two before it ("Central District Court"); "" when they are none.
+func (d *reading) organ(se *sent, first, last int, owned bool) (name, sector string) {
 	if first >= last {
 		return "", ""
 	}
 	key := func(k int) string { return se.pieces[k].key }
 	start := first
 	nouns, n := d.x.nouns.Longest(first, last, key)
-	for extra := 1; extra <= 2 && first+extra < last && (n == 0 || start+n < last); extra++ {
+	for extra := 1; owned && extra <= 2 && first+extra < last && (n == 0 || start+n < last); extra++ {
 		if more, m := d.x.nouns.Longest(first+extra, last, key); m > 0 && first+extra+m == last && more[0].agent != nil && more[0].agent.Body {
 			if _, s := more[0].agent.code(); s != "GOV" && se.pieces[first].form == titled && se.pieces[first+extra-1].form == titled {
 				nouns, n, start = more, m, first+extra
 			}
 		}
+	}
+	if n == 0 && first+2 < last && d.x.words["department"][key(first)] && key(first+1) == "of" {
+		return d.doc.Report.Text[se.pieces[first].start:se.pieces[last-1].end], "GOV"
 	}
 	if n == 0 || nouns[0].agent == nil || !nouns[0].agent.Body {
 		return "", ""

@@ -33,6 +33,7 @@ func (x *index) addTails(e *Entry) {
 				continue
 			}
 			seen[k] = true
+			x.shared[strings.Join(tail, " ")+" "]++
 			if old, ok := x.tails[k]; ok && old != e {
 				x.tails[k] = nil
 				continue
@@ -95,6 +96,31 @@ func (d *reading) elsewhere(it *item, e *Entry, sentence int) *Entry {
 	}
 	se := &d.sents[sentence]
 	return d.x.national(c, d.keys(se, se.first[it.from], se.first[it.to]))
+}
+
+// strangers takes names of organs and parties that several countries have ("the Department of Education", "the Democratic Party") off the one
+// entry that bears the bare name, where the report speaks of another country and not at all of that one.
+func (d *reading) strangers() {
+	for i := range d.sents {
+		se := &d.sents[i]
+		for _, it := range se.items {
+			if it.kind != nameItem || it.from >= it.to || distinct(it.refs) != 1 {
+				continue
+			}
+			e := it.refs[0].entry
+			if e.Kind != Organisation || nonState[e.Country] || d.spoken[e.Country] {
+				continue
+			}
+			first, last := se.first[it.from], se.first[it.to]
+			keys := d.keys(se, first, last)
+			if noun, _ := d.organ(se, first, last, false); noun == "" && d.x.shared[keys] < 2 {
+				continue
+			}
+			if c, sure := d.context(i, it.from, e.Sector); c != e.Country && sure >= contextSure && d.x.national(c, keys) == nil {
+				it.kind, it.refs = orgItem, nil
+			}
+		}
+	}
 }
 
 func equal(a, b []string) bool {

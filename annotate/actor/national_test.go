@@ -29,6 +29,8 @@ func TestNational(t *testing.T) {
 			[]string{"Works Party"}, "Protesters = TAR:CVL [TAR CVL]; Works Party = TAR:PTY:works [TAR PTY]"},
 		{"its own country is named", "Protesters/NOUN/2/nsubj met/VERB/0/root in/ADP/4/case Brenn/PROPN/2/obl | Works/PROPN/2/compound Party/PROPN/3/nsubj agreed/VERB/0/root",
 			[]string{"Works Party"}, "Protesters = KAL:CVL [KAL CVL]; Works Party = KAL:PTY:works [KAL PTY]"},
+		{"a third country's party of that name", "Protesters/NOUN/2/nsubj met/VERB/0/root in/ADP/4/case Marsport/PROPN/2/obl | Works/PROPN/2/compound Party/PROPN/3/nsubj agreed/VERB/0/root",
+			[]string{"Works Party"}, "Protesters = VEL:CVL [VEL CVL]; Works Party = VEL:UNK:works-party [VEL ]"},
 		{"a listed name without its state", "Vellinese/ADJ/2/amod officials/NOUN/3/nsubj met/VERB/0/root River/PROPN/5/compound Party/PROPN/3/obj",
 			[]string{"River Party"}, "Vellinese officials = VEL:GOV [VEL GOV]; River Party = VEL:PTY:river [VEL PTY]"},
 		{"court of a province", "Hollow/PROPN/3/compound Vale/PROPN/1/flat Court/PROPN/4/nsubj agreed/VERB/0/root",
