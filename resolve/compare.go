@@ -143,10 +143,17 @@ func (t *sheet) account(r *Resolver, rec *casus.Record, a casus.Account) {
 	}
 	status := [...]string{happened: "happened", ahead: "ahead", negated: "denied"}[stageOf(m.Realis)]
 	t.add("status", with(status, m.Trigger))
-	for _, f := range v.figuresOf(m) {
-		c := with(interval(f.Low, f.High), f.Evidence)
-		c.Low, c.High, c.about = f.Low, f.High, f.Bound != "exact"
-		t.add(figureField(f), c)
+	figures := v.figuresOf(m)
+	summed := map[string]bool{} // fields of which the report gives a total, which takes the place of its parts
+	for _, f := range figures {
+		summed[v.figureField(m, f)] = summed[v.figureField(m, f)] || f.Delta == "cumulative"
+	}
+	for _, f := range figures {
+		if name := v.figureField(m, f); f.Delta == "cumulative" || !summed[name] {
+			c := with(interval(f.Low, f.High), f.Evidence)
+			c.Low, c.High, c.about = f.Low, f.High, f.Bound != "exact"
+			t.add(name, c)
+		}
 	}
 }
 
@@ -200,10 +207,14 @@ func Called(records []*casus.Record) map[string]string {
 	return out
 }
 
-// figureField names the field of a figure: what became of the people, else what is counted, else its unit.
-func figureField(f *casus.Figure) string {
+// figureField names the field of a figure: what became of the people, what those who act are called for acts of the kind, else what is
+// counted, else its unit.
+func (v *viewer) figureField(m *casus.EventMention, f *casus.Figure) string {
 	if f.Role != "" {
 		return f.Role
+	}
+	if name := v.r.counted[m.Type]; name != "" && f.Unit == "person" && (counts(f, m.Sources) || len(m.Sources) == 0 || slices.Contains(m.Figures, f.ID)) {
+		return name
 	}
 	if w := Words(f.Item); len(w) > 0 {
 		return w[len(w)-1]
@@ -211,8 +222,20 @@ func figureField(f *casus.Figure) string {
 	return f.Unit
 }
 
-// figuresOf are the figures of a mention: those that the coder tied to it, of its sentence those that no mention has, and the victims that the
-// sentences after it count ("Eleven people were hurt"), up to the next act of its kind.
+// counts tells whether a figure counts one of the parties: they share words.
+func counts(f *casus.Figure, refs []casus.ActorRef) bool {
+	for i := range refs {
+		for _, s := range refs[i].Spans {
+			if f.Spans.Overlaps(s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// figuresOf are the figures of a mention: those that the coder tied to it, that count its parties, of its sentence those that no mention has, and the
+// victims that the sentences after it count ("Eleven people were hurt"), up to the next act of its kind.
 func (v *viewer) figuresOf(m *casus.EventMention) []*casus.Figure {
 	var out []*casus.Figure
 	tied := map[string]bool{}
@@ -222,22 +245,37 @@ func (v *viewer) figuresOf(m *casus.EventMention) []*casus.Figure {
 		}
 	}
 	from, to := v.sentence(m.Trigger.Spans.Bounds())
+	most := 0.0
 	for i := range v.rec.Figures {
 		f := &v.rec.Figures[i]
 		at := f.Spans.Bounds()
-		if slices.Contains(m.Figures, f.ID) || !tied[f.ID] && f.Role != "" && (at.Start >= from && at.End <= to || at.Start >= to && at.Start-to < followUp && v.victims(m, f)) {
-			out = append(out, f)
+		inside := at.Start >= from && at.End <= to
+		own := slices.Contains(m.Figures, f.ID) || inside && !tied[f.ID] && (f.Role != "" || counts(f, m.Sources) || counts(f, m.Targets))
+		switch {
+		case own:
+			if f.Role != "" {
+				most = max(most, open(f.Low, -1))
+			}
+		case !tied[f.ID] && f.Role != "" && v.tolls(m, f):
+		case tied[f.ID] || f.Role == "" || at.Start < to || at.Start-to >= followUp || !v.victims(m, f):
+			continue
+		case most > 0 && open(f.Low, -1) > most*ofAnother: // the dead of the war, not of this act
+			continue
 		}
+		out = append(out, f)
 	}
 	return out
 }
+
+// ofAnother is from how many times the victims of an act on a later count is one of something else.
+const ofAnother = 20
 
 // followUp is how far behind an act's sentence, in bytes, its victims are counted.
 const followUp = 500
 
 // victims tells whether a figure counts the victims of an act told before it, and no other violent act is told between them.
 func (v *viewer) victims(m *casus.EventMention, f *casus.Figure) bool {
-	if !v.r.violent[m.Type] || m.Realis != casus.Actual {
+	if !v.r.violent[m.Type] || stageOf(m.Realis) != happened {
 		return false
 	}
 	from, _ := v.sentence(f.Spans.Bounds())
@@ -251,6 +289,28 @@ func (v *viewer) victims(m *casus.EventMention, f *casus.Figure) bool {
 		}
 	}
 	return true
+}
+
+// tolls tells whether a figure is a total of the victims at the place of an act, whatever stands between them: "the number of dead at Astell has risen to six".
+// Of several acts at the place it is the first's.
+func (v *viewer) tolls(m *casus.EventMention, f *casus.Figure) bool {
+	if f.Delta != "cumulative" || !v.r.violent[m.Type] || stageOf(m.Realis) != happened || m.Place == nil || m.Place.Name == "" {
+		return false
+	}
+	from, to := v.sentence(f.Spans.Bounds())
+	if !strings.Contains(v.text[from:to], m.Place.Name) {
+		return false
+	}
+	for i := range v.rec.Events {
+		e := &v.rec.Events[i]
+		if e.ID == m.ID {
+			return true
+		}
+		if v.r.violent[e.Type] && e.Place != nil && e.Place.Name == m.Place.Name {
+			return false
+		}
+	}
+	return false
 }
 
 // fields compares the cells of each field. Names come in a fixed order, figures last by name.

@@ -21,6 +21,7 @@ type Resolver struct {
 	ordinals map[string]int32
 	articles map[string]int8
 	courses  *courseData
+	counted  map[string]string  // type -> what the people are called who take part
 	other    map[string]bool    // words that set an act apart from one told before
 	once     map[[2]string]int8 // type and mode -> whether it happens hardly twice to its target or its source
 	plural   map[string]bool    // plurals without an ending
@@ -34,7 +35,7 @@ const (
 
 // New loads the data. Errors have kind casus.KindData and name file and line.
 func New(lex *lexicon.Set) (*Resolver, error) {
-	r := &Resolver{types: map[[2]string]bool{}, near: map[[4]string]bool{}, violent: map[string]bool{}, together: map[string][]uint64{}, mutual: map[string]bool{}, joint: map[string]bool{}, ordinals: map[string]int32{}, articles: map[string]int8{}, other: map[string]bool{}, plural: map[string]bool{}, once: map[[2]string]int8{}}
+	r := &Resolver{types: map[[2]string]bool{}, near: map[[4]string]bool{}, violent: map[string]bool{}, together: map[string][]uint64{}, mutual: map[string]bool{}, joint: map[string]bool{}, ordinals: map[string]int32{}, articles: map[string]int8{}, other: map[string]bool{}, plural: map[string]bool{}, once: map[[2]string]int8{}, counted: map[string]string{}}
 	var err error
 	for _, load := range []func(*lexicon.Set) error{
 		func(lex *lexicon.Set) error { r.lexis, err = loadLexis(lex); return err },
@@ -75,6 +76,8 @@ func (r *Resolver) loadTypes(lex *lexicon.Set) error {
 			at, am, _ := strings.Cut(row.Get("type"), " ")
 			bt, bm, _ := strings.Cut(row.Get("other"), " ")
 			r.near[[4]string{at, am, bt, bm}], r.near[[4]string{bt, bm, at, am}] = true, true
+		case "counted":
+			r.counted[row.Get("type")] = row.Get("other")
 		case "together":
 			other := row.Get("other")
 			if other == "" {
@@ -84,7 +87,7 @@ func (r *Resolver) loadTypes(lex *lexicon.Set) error {
 			r.types[[2]string{a, b}], r.types[[2]string{b, a}] = true, true
 			r.together[a], r.together[b] = append(r.together[a], hash64(b)), append(r.together[b], hash64(a))
 		default:
-			return row.Errorf("kind %q is none of mutual, joint, violent, once, near, together", row.Get("kind"))
+			return row.Errorf("kind %q is none of mutual, joint, violent, once, near, together, counted", row.Get("kind"))
 		}
 	}
 	return nil

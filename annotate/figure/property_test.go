@@ -53,6 +53,9 @@ func TestFigures(t *testing.T) {
 	for _, c := range []struct{ text, figure, value, unit, bound, delta, stage, role, item string }{
 		{"The aid has exceeded 1.7 billion US dollars.", "exceeded 1.7 billion US dollars", "1700000000..", "USD", over, cumulative, reported, "", "aid"},
 		{"Japan announced an additional 800 million yen in loans.", "an additional 800 million yen", "800000000", "JPY", exact, additional, "announced", "", "loans"},
+		{"The number of dead in the attack on the market rose to 14 overnight.", "14", "14", person, exact, cumulative, reported, "killed", ""},
+		{"The number of displaced grew to 30,000.", "30,000", "30000", person, exact, cumulative, reported, "displaced", ""},
+		{"Eleven people were taken to hospital.", "Eleven people", "11", person, exact, level, reported, "wounded", "people injured"},
 		{"At least 47 people were killed.", "At least 47 people", "47..", person, over, level, reported, "killed", "people killed"},
 		{"Nearly 3,000 prisoners were wounded.", "Nearly 3,000 prisoners", "3000", person, about, level, reported, "wounded", "prisoners wounded"},
 		{"As many as 1,500 rebels surrendered.", "As many as 1,500 rebels", "..1500", person, under, level, reported, "", "rebels"},

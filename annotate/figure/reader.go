@@ -388,42 +388,6 @@ func (r *reader) ageAtDeath() bool {
 	return ok && ro.own && ro.role == "killed"
 }
 
-// unitOfVerb is the unit that a verb of counting gives a bare number: votes, or what its subject is ("trucks numbered 171", "the toll
-// rose to 12").
-func (r *reader) unitOfVerb(v int) string {
-	lemma := strings.ToLower(r.sent.Tokens[v].Lemma)
-	if r.words.nouns[lemma] == "vote" {
-		return lemma
-	}
-	if r.words.deltas[lemma] == "" && r.words.deltas[lemma+" "+lower(r.items, r.x.match.From-1)] == "" {
-		return ""
-	}
-	for i := v - 1; i >= 0 && i >= v-8; i-- { // "put the crowd at 8,000" looks ahead, "a toll in the country reaching 1,530" back
-		if r.words.nouns[strings.ToLower(r.sent.Tokens[i].Lemma)] == "toll" {
-			return person
-		}
-	}
-	for i := range r.sent.Tokens {
-		if t := &r.sent.Tokens[i]; t.Head == v && t.Deprel == "obj" && i != r.x.core && r.words.nouns[strings.ToLower(t.Lemma)] == "toll" {
-			return person
-		}
-	}
-	for i := range r.sent.Tokens {
-		t := &r.sent.Tokens[i]
-		if t.Head != v || !strings.HasPrefix(t.Deprel, "nsubj") || t.UPOS != "NOUN" {
-			continue
-		}
-		subject := strings.ToLower(t.Lemma)
-		switch {
-		case r.words.nouns[subject] == "toll" || r.words.isPerson(subject):
-			return person
-		case strings.Contains(t.Feats, "Number=Plur"):
-			return subject
-		}
-	}
-	return ""
-}
-
 // verb is the predicate that governs the number or its noun, -1 when there is none.
 func (r *reader) verb() int {
 	at := r.x.core

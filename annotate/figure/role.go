@@ -35,8 +35,18 @@ func (r *reader) roleOf(verb int) (role, bool) {
 	if verb < 0 {
 		return role{}, false
 	}
+	if r.x.carried && r.x.noun < 0 {
+		if ro, ok := r.tolled(verb); ok {
+			return ro, true
+		}
+	}
 	v := &r.sent.Tokens[verb]
 	ro, ok := r.words.roles[strings.ToLower(v.Lemma)]
+	for i := range r.sent.Tokens { // "taken to hospital"
+		if t := &r.sent.Tokens[i]; t.Head == verb && t.Deprel == "obl" && !ok {
+			ro, ok = r.words.roles[strings.ToLower(v.Lemma+" "+t.Lemma)]
+		}
+	}
 	if !ok {
 		return r.left(verb)
 	}
