@@ -14,7 +14,11 @@ func (sc *scene) verbRow(p *clause.Pred) *verbRow {
 	t := sc.tok(p.Head)
 	adjective := t.UPOS == "ADJ" && t.XPOS == "JJ" && sc.form(p.Head) == sc.lemma(p.Head) // "free of charge" is no act of freeing
 	particle := sc.particled(p)
-	for _, row := range sc.c.words.verbs[sc.lemma(p.Head)] {
+	rows := sc.c.words.verbs[sc.lemma(p.Head)]
+	if l := sc.c.again[sc.lemma(p.Head)]; l != "" {
+		rows = append(rows[:len(rows):len(rows)], sc.c.words.verbs[l]...) // "reimpose": the same act again
+	}
+	for _, row := range rows {
 		if row.act == nil || adjective != row.adjective || !sc.rest(p, row.rest) || len(row.rest) == 0 && particle || sc.c.noResult[row.id] && sc.hasResult(p) {
 			continue
 		}
@@ -153,6 +157,11 @@ func (sc *scene) actValue(i int, row *verbRow) val {
 	defer func() { sc.asObject = "" }()
 	sc.frameParties(&v, p, row.frame)
 	v.agentive, v.specific = row.agentive(), row.specific()
+	for _, c := range row.conds {
+		if c.kind == slotNot && !c.not {
+			v.realis = "act" // "will not tolerate": the negation makes the act
+		}
+	}
 	// "went on strike" is one act; what one flies somewhere for is another
 	conflict := sc.c.ontology.types[row.act.code.Type].Quad >= materialConflict
 	for _, c := range row.conds {
@@ -261,14 +270,14 @@ func (sc *scene) frameParties(v *val, p *clause.Pred, f frame) {
 // targetParties reads the recipients of an act. A noun of no known kind is a party only when nothing else is and the act is always done
 // to somebody.
 func (sc *scene) targetParties(a *act, p *clause.Pred, slots []slot) []party {
-	sc.hosted, sc.ruled = sc.c.hosted[a.id], sc.c.territorial[a.id]
+	sc.hosted, sc.ruled, sc.struck = sc.c.hosted[a.id], sc.c.territorial[a.id], sc.c.striking[a.id]
 	out := sc.parties(p, slots)
 	if len(out) == 0 && sc.c.personalActs[a.id] {
 		sc.personal = true
 		out = sc.parties(p, slots)
 		sc.personal = false
 	}
-	sc.hosted, sc.ruled = false, false
+	sc.hosted, sc.ruled, sc.struck = false, false, false
 	return out
 }
 

@@ -28,6 +28,7 @@ type Coder struct {
 	protestAct, jailAct, convictAct  string
 	jailVerbs, jailTerms, sentencing int
 	nonState                         map[string]bool // leading codes of actors that are of no state
+	servants                         map[string]bool // sectors of those who serve a state
 	statePlaces                      map[string]bool // modes of protest that are against the state when nobody is named
 	commentators, lands              int
 	offices                          []int           // classes of those who act for many
@@ -260,7 +261,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	c.stative, c.behind, c.behindAct = set("stative"), set("behind"), one("behind-act")
 	c.protestType, c.locative, c.personalActs, c.resultActs = set("protest"), set("locative"), set("personal"), set("result")
 	c.protestAct, c.jailAct, c.convictAct = one("protest-act"), one("jail-act"), one("convict-act")
-	c.statePlaces, c.nonState = set("state-protest"), set("non-state")
+	c.statePlaces, c.nonState, c.servants = set("state-protest"), set("non-state"), set("state-servants")
 	if ids := class("jail"); len(ids) > 2 {
 		c.jailVerbs, c.jailTerms, c.sentencing = ids[0], ids[1], ids[2]
 	}

@@ -26,7 +26,7 @@ func (sc *scene) addressed(e *casus.EventMention) {
 		country = e.Place.Country // a minority protests against the state it lives in
 	}
 	for i := range e.Sources {
-		if sc.c.stateSectors[e.Sources[i].Sector] {
+		if sc.c.servants[e.Sources[i].Sector] && e.Sources[i].Actor != e.Sources[i].Country {
 			return // those who serve a state do not protest against it
 		}
 		if country == "" && e.Sources[i].Country != unidentified {

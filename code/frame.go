@@ -23,6 +23,7 @@ const (
 	slotCompound                 // m: the compound before a noun, as content
 	slotSpeaker                  // speaker: whoever is told to say the clause
 	slotModal                    // will: a modal or the infinitive, as condition
+	slotNot                      // neg: a negation at the verb, as condition
 	slotSays                     // X: what the object is said to be ("called it a crime"), as condition
 	slotPassive                  // passive: whether the verb is, as condition
 )
@@ -182,10 +183,12 @@ func (w *words) parseConds(s string) ([]cond, error) {
 				c.kind = slotModal
 			case "C":
 				c.kind = slotClause
+			case "neg":
+				c.kind = slotNot
 			case "passive":
 				c.kind = slotPassive
 			default:
-				return nil, fmt.Errorf("%q: want S, O, I, C, M, V, X, will, passive or P:word", item)
+				return nil, fmt.Errorf("%q: want S, O, I, C, M, V, X, will, neg, passive or P:word", item)
 			}
 		}
 		out = append(out, c)
@@ -236,6 +239,9 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 	}
 	if c.kind == slotModal {
 		return (p.Modal >= 0 || p.Infin) != c.not
+	}
+	if c.kind == slotNot {
+		return (p.Neg || sc.nolonger(p)) != c.not
 	}
 	if c.kind == slotPassive {
 		return p.Passive != c.not

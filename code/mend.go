@@ -42,6 +42,10 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			if v := &t[t[i].Head]; v.XPOS == "VBN" {
 				v.XPOS, v.Feats = "VBD", ""
 			}
+		case base(s[i].Deprel) == "amod" && sc.perfect(i):
+			sc.asPerfect(touch(), i)
+		case s[i].XPOS == "VB" && s[i].Deprel == "xcomp" && sc.halfCompound(i):
+			sc.asCompound(touch(), i)
 		case s[i].XPOS == "HYPH" && sc.splitVerb(i):
 			sc.rejoin(touch(), i)
 		case s[i].Deprel == "case" && sc.insideName(i):

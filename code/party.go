@@ -292,6 +292,11 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 	}
 	if t.UPOS == "NOUN" && sc.inClass(token, sc.c.documents) {
 		// what a statement or a resolution does is done by who issues it
+		if q := sc.g.At(token); q != nil {
+			if got := sc.parties(q, sc.c.doerSlots); len(got) > 0 {
+				return append(out, got...) // "a council resolution condemning"
+			}
+		}
 		if h := sc.g.At(sc.g.Head(token)); h != nil && h.Kind == clause.Verb && base(t.Deprel) == "obj" && depth < 2 {
 			for _, a := range sc.g.Args(h) {
 				if a.Role == clause.Subject {

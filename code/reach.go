@@ -10,22 +10,28 @@ import (
 
 // reach is the data on parties that stand elsewhere than in a slot of the frame: kinds of prepositions, acts and types.
 type reach struct {
-	aimed, movement, agents, ofPreps, upon, occasion, receiving map[string]bool // prepositions
-	territorial, hosted                                         map[string]bool // acts whose recipient may be a place
-	noImplied, protestFor, publicDeeds, privateWords            map[string]bool // types
-	privateSectors                                              map[string]bool
-	doerSlots                                                   []slot
+	aimed, movement, agents, ofPreps, upon, occasion, receiving, noLonger map[string]bool // prepositions; adverbs
+	territorial, hosted, striking, strikes                                map[string]bool // acts whose recipient may be a place
+	noImplied, protestFor, publicDeeds, privateWords                      map[string]bool // types
+	privateSectors                                                        map[string]bool
+	again                                                                 map[string]string // verbs of an act done again -> verb of the act
+	doerSlots                                                             []slot
 }
 
 func (r *reach) load(settings map[string][]string) error {
 	for key, to := range map[string]*map[string]bool{
-		"aimed": &r.aimed, "movement": &r.movement, "agent": &r.agents, "of": &r.ofPreps, "upon": &r.upon, "occasion": &r.occasion, "receiving": &r.receiving,
-		"territorial": &r.territorial, "hosted": &r.hosted, "no-implied": &r.noImplied, "protest-for": &r.protestFor, "public": &r.publicDeeds, "private-words": &r.privateWords, "private-sectors": &r.privateSectors,
+		"aimed": &r.aimed, "movement": &r.movement, "agent": &r.agents, "of": &r.ofPreps, "upon": &r.upon, "occasion": &r.occasion, "receiving": &r.receiving, "no-longer": &r.noLonger,
+		"territorial": &r.territorial, "hosted": &r.hosted, "striking": &r.striking, "strike-preps": &r.strikes, "no-implied": &r.noImplied, "protest-for": &r.protestFor, "public": &r.publicDeeds, "private-words": &r.privateWords, "private-sectors": &r.privateSectors,
 	} {
 		*to = map[string]bool{}
 		for _, v := range settings[key] {
 			(*to)[v] = true
 		}
+	}
+	r.again = map[string]string{}
+	for _, v := range settings["again"] {
+		l := strings.TrimPrefix(v, "re")
+		r.again[v], r.again["re-"+l] = l, l
 	}
 	var err error
 	if r.doerSlots, err = parseSlots(strings.Join(settings["doer"], ",")); err != nil {
@@ -67,7 +73,7 @@ func (sc *scene) placed(out []party, token int, prep string) []party {
 	}
 	capital := pl.Feature == capitalFeature
 	switch {
-	case sc.ruled, capital && (sc.hosted || sc.c.movement[prep]):
+	case sc.ruled, capital && (sc.hosted || sc.c.movement[prep]), sc.struck && sc.c.strikes[prep]:
 	default:
 		return out
 	}
@@ -193,6 +199,11 @@ func (sc *scene) slippedReceiver(out []party, p *clause.Pred) []party {
 func (sc *scene) implied(v *val, p *clause.Pred, slots []slot) []party {
 	judging := sc.c.judging[v.code.Type]
 	for _, s := range slots {
+		if s.sub && s.at == slotObject && s.kind == slotPrep && !judging {
+			if got := sc.impliedUnder(p, s.prep); len(got) > 0 {
+				return got // "lifted the blockade on Merrian lorries"
+			}
+		}
 		if s.sub || s.kind != slotObject && s.kind != slotPrep {
 			continue
 		}
@@ -237,7 +248,35 @@ func (sc *scene) impliedBy(token int, judging bool) []party {
 			return got
 		}
 	}
-	return sc.parties(q, sc.c.ownerSlots)
+	if got := sc.parties(q, sc.c.ownerSlots); len(got) > 0 || judging && (sc.nounRow(token) != nil || sc.isDoing(token)) {
+		return got
+	}
+	for _, k := range sc.g.Children(token) {
+		if k > token && base(sc.tok(k).Deprel) == "nmod" && sc.c.scenePreps[sc.g.Prep(k)] && sc.nation(k) && sc.tok(k).UPOS == "PROPN" {
+			return sc.party(nil, k, "country of what it is done to", 0)
+		}
+		if pl := sc.placeAt(k); k > token && base(sc.tok(k).Deprel) == "nmod" && sc.c.scenePreps[sc.g.Prep(k)] && pl != nil && isCountry(pl) {
+			return []party{{casus.ActorRef{Evidence: pl.Evidence, Actor: pl.Country, Name: pl.Name, Country: pl.Country, At: casus.TokenRef{Sentence: sc.si, Token: k}}, "country of what it is done to"}}
+		}
+	}
+	return nil
+}
+
+// impliedUnder are the parties implied by a phrase that hangs on the object.
+func (sc *scene) impliedUnder(p *clause.Pred, prep string) []party {
+	for _, a := range sc.g.Args(p) {
+		if a.Role != clause.Object || a.Conj || a.Via != clause.Direct {
+			continue
+		}
+		for _, k := range sc.g.Children(a.Head) {
+			if k > a.Head && base(sc.tok(k).Deprel) == "nmod" && sc.g.Prep(k) == prep {
+				if got := sc.impliedBy(k, false); len(got) > 0 {
+					return got
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // ofClause is whom the act of a noun's relative clause is done to.
@@ -307,6 +346,10 @@ func (sc *scene) sharers(out []party, token int, how string) []party {
 				more = append(more, c)
 			}
 		}
+		if len(more) == 0 && sc.nation(k) && k+2 < token && sc.tok(k+1).UPOS == "CCONJ" && sc.nation(token) {
+			out = sc.mention(out, sc.actorAt(k), how+", shared noun") // "US and South Korean troops", both beside the noun
+			continue
+		}
 		if len(more) == 0 || !sc.nation(k) {
 			continue
 		}
@@ -356,4 +399,14 @@ func (sc *scene) through(token int) int {
 		}
 	}
 	return -1
+}
+
+// nolonger reports whether the verb is told to have come to an end by an adverb: "will no longer tolerate".
+func (sc *scene) nolonger(p *clause.Pred) bool {
+	for _, k := range sc.g.Children(p.Head) {
+		if k < p.Head && sc.c.noLonger[sc.form(k)] {
+			return true
+		}
+	}
+	return false
 }

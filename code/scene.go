@@ -41,6 +41,7 @@ type scene struct {
 	owning   bool          // the owner of a weapon is being looked for
 	personal bool          // the act at hand is always done to persons
 	anyNoun  bool          // any noun counts as a party
+	struck   bool          // the act at hand comes down on places
 	hosted   bool          // the act at hand has a host: a place may be the recipient
 	ruled    bool          // the act at hand is done to a territory: a place may be the recipient
 	public   bool          // the report names a state, a body or an official
@@ -218,6 +219,9 @@ func (sc *scene) hyphened(i int) {
 		return
 	}
 	whole := sc.form(i-2) + "-" + sc.lemmas[i]
+	if again := sc.form(i-2) + sc.lemmas[i]; sc.form(i-2) == "re" && sc.tok(i).UPOS == "VERB" && sc.c.words.verbs[whole] == nil && sc.c.words.verbs[again] != nil {
+		whole = again // "re-open"
+	}
 	if w := sc.c.words; w.nouns[whole] != nil && sc.tok(i-2).UPOS == "NOUN" && sc.tok(i).UPOS != "NOUN" {
 		sc.lemmas[i-2] = whole // "sit-in"
 		return

@@ -79,6 +79,9 @@ func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 		return v, true
 	}
 	v.code, v.act, v.inner, v.stage = code, sc.c.stageAct(code), content, stage
+	if code.Type == content.code.Type && stage == "threatened" {
+		v.inner = content.inner // "warned that it would not tolerate rallies": one threat
+	}
 	if !sc.c.ontology.types[code.Type].Inner {
 		v.inner, v.stage = nil, stageDone
 		if code.Type == content.code.Type {

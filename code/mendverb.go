@@ -1,0 +1,73 @@
+package code
+
+import "casus"
+
+// perfect reports whether a participle before a noun is the verb of which the "have" before it is the auxiliary: "troops have tortured Merrian
+// refugees", read as their having refugees.
+func (sc *scene) perfect(part int) bool {
+	t := sc.s.Tokens
+	if part < 2 || t[part].XPOS != "VBN" || t[part].Head <= part {
+		return false
+	}
+	have, object := part-1, t[part].Head
+	if t[have].UPOS == "ADV" && have > 1 {
+		have--
+	}
+	if l := lower(t[have].Form); l != "have" && l != "has" && l != "had" || t[have].UPOS == "NOUN" || t[object].Head != have || t[object].Deprel != "obj" {
+		return false
+	}
+	return sc.c.words.verbs[sc.c.words.lemmaOf(&casus.Token{UPOS: "VERB", XPOS: "VBN", Form: t[part].Form, Lemma: t[part].Lemma}, t[part].Lemma)] != nil || sc.c.words.inflected[lower(t[part].Form)] != ""
+}
+
+// asPerfect makes the participle the verb of the clause and its "have" the auxiliary.
+func (sc *scene) asPerfect(t []casus.Token, part int) {
+	object := t[part].Head
+	have := t[object].Head
+	for i := range t {
+		if t[i].Head == have && i != object {
+			t[i].Head = part
+		}
+	}
+	t[part].Head, t[part].Deprel, t[part].UPOS = t[have].Head, t[have].Deprel, "VERB"
+	t[have].Head, t[have].Deprel, t[have].UPOS = part, "aux", "AUX"
+	t[object].Head = part
+	if l := sc.c.words.inflected[lower(t[part].Form)]; l != "" {
+		t[part].Lemma = l
+	}
+}
+
+// halfCompound reports whether a bare verb before its object is the first word of a compound that the lexicon knows: "allowed aid workers into the
+// town".
+func (sc *scene) halfCompound(verb int) bool {
+	t := sc.s.Tokens
+	if verb+1 >= len(t) || verb == 0 || t[verb+1].Head != verb || t[verb+1].Deprel != "obj" || t[verb+1].UPOS != "NOUN" {
+		return false
+	}
+	for i := range t {
+		if t[i].Head == verb && t[i].Deprel == "mark" {
+			return false
+		}
+	}
+	for _, ph := range sc.c.words.classes[lower(t[verb+1].Lemma)] {
+		if len(ph.before) == 1 && ph.before[0] == lower(t[verb].Form) {
+			return true
+		}
+	}
+	return false
+}
+
+// asCompound puts the noun behind a bare verb in its place.
+func (sc *scene) asCompound(t []casus.Token, verb int) {
+	noun := verb + 1
+	up := t[verb].Head
+	for i := range t {
+		if t[i].Head != verb || i == noun {
+			continue
+		}
+		if t[i].Head = noun; i > noun && base(t[i].Deprel) != "nmod" {
+			t[i].Head = up
+		}
+	}
+	t[noun].Head, t[noun].Deprel = up, "obj"
+	t[verb].UPOS, t[verb].XPOS, t[verb].Head, t[verb].Deprel = "NOUN", "NN", noun, "compound"
+}
