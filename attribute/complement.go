@@ -39,13 +39,17 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 	if from == v.to && from+2 < v.limit && w.is("day", strings.ToLower(s.tok(from).Form)) && s.tok(from+1).UPOS != "PUNCT" && s.tok(from+1).UPOS != "AUX" && s.tok(from+1).UPOS != "VERB" && s.tok(from+1).UPOS != "ADP" {
 		from++ // "said Friday he was ready"
 	}
-	if v.obj >= 0 && v.obj < from && !c.has(fAddr) && s.right[v.obj]+1 == from && s.g.Child(k, "nsubj", "nsubj:pass", "mark") < 0 {
+	last := from
+	for last > v.to && s.tok(last-1).Form == "," && s.quote[last-1] < 0 {
+		last-- // "claims the girl, driven to despair, had fled"
+	}
+	if v.obj >= 0 && v.obj < from && !c.has(fAddr) && s.right[v.obj]+1 >= last && s.right[v.obj] < from && s.g.Child(k, "nsubj", "nsubj:pass", "mark") < 0 {
 		from, _ = w.phraseOf(s, v.obj) // "polls suggest most voters favour it": the object is the clause's subject
 		from = max(from, v.to)
 	} else if i := v.iobj; i >= v.to && i < from && !c.has(fAddr) && s.right[i]+1 == from && s.g.Child(k, "nsubj", "nsubj:pass", "mark") < 0 {
 		from, _ = w.phraseOf(s, i) // "saying residents deserved answers"
 		from = max(from, v.to)
-	} else if v.obj >= 0 && v.obj < from {
+	} else if v.obj >= 0 && v.obj < from && c.has(fAddr) {
 		w.addressee(s, f, v.obj)
 	} else if i := s.g.Child(v.p.Head, "iobj"); i >= v.to && i < from {
 		w.addressee(s, f, i)

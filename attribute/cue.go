@@ -61,6 +61,11 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 			v.surf = n
 		}
 	}
+	if g := s.g.Governor(p); !p.Passive && v.subj < 0 && v.surf < 0 && v.src >= 0 && g != nil && s.rel(p.Head) == "xcomp" && s.g.Head(g.Head) == v.src {
+		if n := s.g.Child(g.Head, "nsubj"); n > v.src && n < g.Head && w.is("relative", s.g.Lemma(n)) {
+			v.surf = n // "messages that appeared to show"
+		}
+	}
 	if v.subj < 0 {
 		v.subj = p.SurfSubj
 	}

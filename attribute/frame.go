@@ -15,11 +15,11 @@ func (w *work) negatedHere(s *sent, v *cue) bool {
 			far = true
 			continue // "Not so, says the baker"
 		}
+		if k == v.p.Head+1 && k+1 < len(s.s.Tokens) && s.tok(k).UPOS == "ADV" && s.tok(k+1).XPOS == "TO" {
+			return false // "vowed never to vote for him"
+		}
 		if s.rel(k) != "advmod" && s.rel(k) != "advmod:neg" || !strings.Contains(s.tok(k).Feats, "Polarity=Neg") {
 			continue
-		}
-		if k == v.p.Head+1 && k+1 < len(s.s.Tokens) && s.tok(k+1).XPOS == "TO" {
-			return false // "vowed never to vote for him"
 		}
 		if k <= v.p.Head+1 {
 			return true
@@ -123,6 +123,9 @@ func (w *work) commit(s *sent, v *cue, f found) {
 // negated reports whether a noun phrase names nobody: "no one", "neither".
 func (w *work) negated(s *sent, t int) bool {
 	if strings.Contains(s.tok(t).Feats, "Polarity=Neg") || strings.Contains(s.tok(t).Feats, "PronType=Neg") {
+		return true
+	}
+	if d := s.g.Child(t, "cc:preconj"); d >= 0 && d < t && w.is("neither", s.g.Lemma(d)) {
 		return true
 	}
 	if d := s.g.Child(t, "det"); d >= 0 && (strings.Contains(s.tok(d).Feats, "PronType=Neg") || strings.Contains(s.tok(d).Feats, "Polarity=Neg")) {
@@ -236,6 +239,9 @@ func (w *work) infinitive(s *sent, f *found, v *cue) bool {
 			if from < v.to || from > v.to+6 {
 				continue
 			}
+			if t := v.to; t < from && f.class.prep[strings.ToLower(s.tok(t).Form)] && s.g.Head(t) != k && !(s.g.Head(t) > t && w.temporal(s, s.g.Head(t))) {
+				continue // "asks for talks to avert a war": the phrase is asked for
+			}
 			if v.obj >= 0 && v.obj < from {
 				if f.class.frame&(fAddr|fObjTo) == 0 {
 					return false // "elected me to do a job"
@@ -244,7 +250,7 @@ func (w *work) infinitive(s *sent, f *found, v *cue) bool {
 				from, _ = w.phraseOf(s, v.obj)
 			}
 			for t := v.to; t < from; t++ { // "whether to go", "not to go"
-				if k := s.tok(t); k.UPOS == "PART" || k.UPOS == "SCONJ" {
+				if k := s.tok(t); k.UPOS == "PART" || k.UPOS == "SCONJ" || k.UPOS == "ADV" && s.tok(t+1).XPOS == "TO" && v.p.Neg {
 					from = t
 				}
 			}
@@ -254,7 +260,7 @@ func (w *work) infinitive(s *sent, f *found, v *cue) bool {
 					end = s.trimRight(from, t)
 				}
 			}
-			return w.content(s, f, v, from, end)
+			return w.content(s, f, v, from, w.beforeCircumstance(s, from, end))
 		}
 	}
 	return false
@@ -268,7 +274,7 @@ func (w *work) gerund(s *sent, f *found, v *cue) bool {
 		}
 		switch s.rel(k) {
 		case "xcomp", "ccomp", "obj", "advcl":
-			return w.content(s, f, v, s.left[k], v.limit)
+			return w.content(s, f, v, s.left[k], w.beforeCircumstance(s, s.left[k], v.limit))
 		}
 	}
 	return false
@@ -281,7 +287,8 @@ func (w *work) prepositional(s *sent, f *found, v *cue, preps map[string]bool, n
 		if k.UPOS != "ADP" && k.UPOS != "SCONJ" || !preps[strings.ToLower(k.Form)] {
 			continue
 		}
-		if h := s.g.Head(t); h >= 0 && s.g.Head(h) != v.p.Head && h != v.p.Head {
+		asks := t+1 < len(s.s.Tokens) && (s.tok(t+1).XPOS == "WP" || s.tok(t+1).XPOS == "WRB")
+		if h := s.g.Head(t); h >= 0 && s.g.Head(h) != v.p.Head && h != v.p.Head && !(asks && t == v.to) {
 			continue
 		}
 		if t+1 >= v.limit {
@@ -329,7 +336,7 @@ func (w *work) prepositional(s *sent, f *found, v *cue, preps map[string]bool, n
 				}
 			}
 		}
-		return w.content(s, f, v, t+1, end)
+		return w.content(s, f, v, t+1, w.beforeCircumstance(s, t+1, end))
 	}
 	return false
 }
@@ -371,6 +378,24 @@ func (w *work) phraseEnd(s *sent, v *cue, obj, limit int) int {
 		end = max(end, s.right[top]) + 1
 	}
 	return min(end, limit)
+}
+
+// before a comma and a circumstance ("..., after the vote"; "..., two days after the raid") content that is no finite clause ends. beforeCircumstance is the end.
+func (w *work) beforeCircumstance(s *sent, from, end int) int {
+	for t := from + 1; t+2 < end; t++ {
+		if s.tok(t).Form != "," || s.quote[t] >= 0 {
+			continue
+		}
+		if w.is("circumstance", strings.ToLower(s.tok(t+1).Form)) && (s.tok(t+1).UPOS == "ADP" || s.tok(t+1).UPOS == "SCONJ") {
+			return t
+		}
+		for k := t + 1; k < end && k < t+5 && (s.tok(k).UPOS == "NUM" || s.tok(k).UPOS == "DET" || s.tok(k).UPOS == "ADJ" || s.tok(k).UPOS == "NOUN"); k++ {
+			if s.tok(k).UPOS == "NOUN" && k+1 < end && (s.tok(k+1).UPOS == "ADP" || s.tok(k+1).UPOS == "SCONJ") && w.is("circumstance", strings.ToLower(s.tok(k+1).Form)) && w.temporal(s, k) {
+				return t
+			}
+		}
+	}
+	return end
 }
 
 // temporal reports whether a phrase tells when.

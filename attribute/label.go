@@ -95,7 +95,7 @@ func (w *work) colon(s *sent, colon int) {
 	}
 	quoted := colon+1 < n && s.quote[colon+1] >= 0
 	last := colon - 1
-	if s.tok(h).UPOS == "NOUN" && !capitals(s.tok(h).Form) && !w.speaks(s.g.Lemma(h)) && !w.speaks(s.g.Lemma(last)) && s.tok(last).UPOS != "PROPN" {
+	if s.tok(h).UPOS == "NOUN" && !capitals(s.tok(h).Form) && !w.speaks(s.g.Lemma(h)) && !w.speaks(s.g.Lemma(last)) && (s.tok(last).UPOS != "PROPN" || s.g.Child(last, "case") >= 0) {
 		return
 	}
 	if s.tok(h).UPOS == "PROPN" && !quoted && w.place(s, 0, colon) {

@@ -100,8 +100,11 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 		if t >= end || s.tok(t).XPOS != "VBG" || s.quote[t] >= 0 || s.tok(t-1).Form != "," {
 			continue
 		}
-		if q := s.g.At(t); q != nil && w.reports(s, q) && (w.is("goeson", q.Lemma) || !w.finiteIn(s, start, t) || w.ownActs(s, start)) {
+		if q := s.g.At(t); q != nil && w.reports(s, q) && (w.is("goeson", q.Lemma) || !w.finiteIn(s, start, t) || w.ownActs(s, start) || !w.is("showing", q.Lemma)) {
 			end = t
+			if !p.Passive && p.SurfSubj >= 0 && p.SurfSubj < p.Head && (w.ownActs(s, start) || w.finiteIn(s, start, t)) {
+				w.give(s, t, p.SurfSubj)
+			}
 		}
 	}
 	for t := start + 1; t+3 < end; t++ { // "offered to transfer him, but doctors refused": no finite clause joins an infinitive
@@ -177,10 +180,7 @@ func (w *work) resumes(s *sent, p *clause.Pred, start, end int) int {
 				h = s.g.Head(k)
 			}
 			if s.g.Child(h, "nsubj", "nsubj:pass", "cc") < 0 {
-				if s.given == nil {
-					s.given = map[int]int{}
-				}
-				s.given[h] = n
+				w.give(s, h, n)
 				return t
 			}
 		}
@@ -355,10 +355,7 @@ func (w *work) sameTense(s *sent, p *clause.Pred, start, end int) int {
 		if (s.tok(h).XPOS == x && s.g.Child(h, "aux", "cop") < 0) && (sub < 0 || w.speakable(s, sub)) {
 			continue
 		}
-		if s.given == nil {
-			s.given = map[int]int{}
-		}
-		s.given[t] = p.SurfSubj
+		w.give(s, t, p.SurfSubj)
 		cut := t
 		for cut > start && (s.tok(cut-1).UPOS == "ADV" || s.tok(cut-1).UPOS == "CCONJ" || s.tok(cut-1).Form == ",") {
 			cut--
@@ -402,13 +399,18 @@ func (w *work) sameFinite(s *sent, p *clause.Pred, start, end int) int {
 	return -1
 }
 
+// give notes the subject of a verb that the tree does not show.
+func (w *work) give(s *sent, t, subject int) {
+	if s.given == nil {
+		s.given = map[int]int{}
+	}
+	s.given[t] = subject
+}
+
 // cutBefore is the token before which content ends when a coordinated verb goes on with the cue, whose subject it is given.
 func (w *work) cutBefore(s *sent, p *clause.Pred, t int) int {
 	if q := s.g.At(t); q != nil && w.isCue(s, q) {
-		if s.given == nil {
-			s.given = map[int]int{}
-		}
-		s.given[t] = p.SurfSubj
+		w.give(s, t, p.SurfSubj)
 	}
 	cut := s.left[t]
 	if f := s.g.Child(t, "aux", "aux:pass"); f >= 0 {

@@ -19,6 +19,8 @@ func (c *cues) mend(s *casus.Sentence) {
 			c.behindQuotation(s, kids, i)
 		case t.XPOS == "IN" && (t.Deprel == "mark" || t.Deprel == "obj") && c.is("that", strings.ToLower(t.Form)):
 			c.gap(s, kids, i)
+		case t.XPOS == "VBG" && t.Deprel == "acl" && t.Head == i+1:
+			c.swallowed(s, kids, i)
 		case t.UPOS == "NOUN" && i > 0:
 			c.reportingNoun(s, kids, i)
 		}
@@ -139,6 +141,21 @@ func (c *cues) gap(s *casus.Sentence, kids [][]int, i int) {
 	if rel != "" {
 		s.Tokens[i].UPOS, s.Tokens[i].XPOS, s.Tokens[i].Deprel = "PRON", "WDT", rel
 		s.Tokens[k].Deprel = "acl:relcl"
+	}
+}
+
+// swallowed mends ", dismissing claims that": behind a comma a participle before its object is a clause beside the main one.
+func (c *cues) swallowed(s *casus.Sentence, kids [][]int, i int) {
+	o := s.Tokens[i].Head
+	if i < 2 || s.Tokens[i-1].Form != "," || s.Tokens[o].UPOS != "NOUN" || s.Tokens[o].Head < 0 || s.Tokens[o].Head >= i-1 || s.Tokens[s.Tokens[o].Head].UPOS != "VERB" {
+		return
+	}
+	s.Tokens[i].Head, s.Tokens[i].Deprel = s.Tokens[o].Head, "advcl"
+	s.Tokens[o].Head, s.Tokens[o].Deprel = i, "obj"
+	for _, k := range kids[o] {
+		if k < i {
+			s.Tokens[k].Head = i
+		}
 	}
 }
 

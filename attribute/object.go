@@ -34,7 +34,7 @@ func (w *work) objectTo(s *sent, f *found, v *cue) bool {
 	} else {
 		return false
 	}
-	return w.content(s, f, v, max(from, v.to), v.limit)
+	return w.content(s, f, v, max(from, v.to), w.beforeCircumstance(s, x, v.limit))
 }
 
 // asking is the act of telling somebody to do something.
@@ -77,7 +77,7 @@ func (w *work) objectPrep(s *sent, f *found, v *cue, c *class) bool {
 			if h := s.g.Head(t); h > t && s.right[h]+1 < v.limit && s.tok(h).UPOS != "VERB" {
 				end = w.phraseEnd(s, v, h, v.limit)
 			}
-			return w.content(s, f, v, from, end)
+			return w.content(s, f, v, from, w.beforeCircumstance(s, t, end))
 		}
 	}
 	return false

@@ -31,6 +31,11 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 	limit := v.limit
 	if agent >= 0 {
 		w.source(s, &f, agent, v)
+		for t := agent + 1; t+1 < len(s.s.Tokens) && len(f.Source) > 0 && s.tok(t).Start < f.Source[0].End; t++ { // "by the party on Monday"
+			if s.tok(t).UPOS == "ADP" && w.temporal(s, t+1) && s.tok(t-1).End <= f.Source[0].End {
+				f.Source[0].End = s.tok(t - 1).End
+			}
+		}
 	}
 	subj := v.subj
 	if w.is("hypothetical", p.Mark) && s.g.Child(p.Head, "nsubj:pass", "nsubj") < 0 {
@@ -38,6 +43,14 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 	}
 	if agent < 0 && p.Modal >= 0 && w.is("modal", s.g.ModalLemma(p)) {
 		return false // "it should be noted", "it can be argued": nobody has
+	}
+	if subj > 0 && w.is("free", s.g.Lemma(subj)) && s.tok(subj-1).UPOS == "ADP" { // "In what was described as a coup, ..."
+		for t := v.to; t < limit; t++ {
+			if s.tok(t).Form == "," && s.quote[t] < 0 {
+				limit = t
+			}
+		}
+		v.limit = min(v.limit, limit)
 	}
 	expl := subj >= 0 && (s.rel(subj) == "expl" || w.is("it", s.g.Lemma(subj)))
 	k := w.complement(s, v)

@@ -157,7 +157,11 @@ func (w *work) quotation(s *sent, f *found, v *cue, c *class) bool {
 	// A fragment goes on behind its marks to the end of the clause.
 	first, last := s.tokensIn(outer)
 	if at < first {
-		return w.content(s, f, v, at, max(last, min(v.limit, last)))
+		end := last
+		if o := v.obj; c.has(fNP) && o >= first && o < last && last < v.limit && s.tok(last).UPOS == "ADP" && s.right[o] >= last {
+			end = w.phraseEnd(s, v, o, v.limit) // a "closed zone" in the forest
+		}
+		return w.content(s, f, v, at, max(last, end))
 	}
 	inner := w.quotes[q].Inner.In(w.text)
 	if outer.End < s.s.End && last < v.limit && !endsSentence(inner) && s.tok(last).UPOS != "PUNCT" {
