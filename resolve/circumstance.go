@@ -126,6 +126,12 @@ func km(a, b *place) float64 {
 	return degree * math.Hypot(dx, float64(a.lat-b.lat))
 }
 
+// tolls are the roles of figures that grow from one report to the next.
+var tolls = map[string]bool{"killed": true, "wounded": true, "missing": true, "displaced": true}
+
+// roundFigure is from what size figures of anything are rounded and estimated.
+const roundFigure = 100
+
 func (s *scorer) figures(f *features, a, b *mention) {
 	for i := range a.figures {
 		for j := range b.figures {
@@ -133,10 +139,11 @@ func (s *scorer) figures(f *features, a, b *mention) {
 			if x.unit != y.unit || x.role != 0 && y.role != 0 && x.role != y.role {
 				continue
 			}
+			grows := tolls[s.n.strings[x.role]] || tolls[s.n.strings[y.role]] || min(x.low, y.low) >= roundFigure
 			switch {
 			case x.low == y.low && x.high == y.high:
 				f[fFigureSame] = max(f[fFigureSame], telling(x))
-			case x.high >= y.low && y.high >= x.low || min(x.high, y.high) >= max(x.low, y.low)*nearFigure:
+			case x.high >= y.low && y.high >= x.low || grows && a.report != b.report && min(x.high, y.high) >= max(x.low, y.low)*nearFigure:
 				f[fFigureNear] = 1
 			default:
 				f[fFigureOther] = 1

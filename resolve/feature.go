@@ -30,11 +30,14 @@ const (
 	fBothSame
 	fDayExact // both are dated to a day or two, and agree
 	fDayOverlap
-	fDayNext  // a day apart
-	fDayOther // two days or more apart
-	fDayNews  // one is dated, and the other's report is of those days
-	fDayStale // one is dated far from the other's report
-	fPubSame  // neither is dated: the reports are of one day
+	fDayNext       // a day apart
+	fDayOther      // two days or more apart
+	fDayNews       // one is dated, and the other's report is of those days
+	fDayStale      // one is dated far from the other's report
+	fCalendarSame  // not both are dated, and weekday, month or day of the month agree
+	fCalendarOther // one of them differs
+	fCalendarApart // one has but a weekday, the other but a month
+	fPubSame       // neither is dated: the reports are of one day
 	fPubNear
 	fPubWeek
 	fPubMonth
@@ -52,18 +55,20 @@ const (
 	fFigureSame
 	fFigureNear
 	fFigureOther
-	fSentence  // likeness of the sentences, 0 to 1
-	fRare      // rare words that both sentences have, up to 3
-	fNameSame  // across reports: seldom names that the sentences have in common, 0 to 1
-	fNameOther // across reports: both sentences have seldom names, none in common
-	fReport    // likeness of the reports, 0 to 1
-	fNames     // across reports: how much of the seldom names of the one with fewer the other has, 0 to 1
-	fNameless  // across reports: both name somebody or something seldom, and nothing of it in common
-	fPeople    // across reports: persons in common by their seldom last names, 0 to 1
-	fSole      // across reports: each has one act of the type, times how alike the reports are
-	fOnce      // across reports: what happens to one and the same named person hardly twice: killed, arrested, convicted, dismissed
-	fThin      // across reports: nothing particular speaks for one act, only parties, country, kind and day
-	fCopy      // the same sentence in copies of one report
+	fSentence    // likeness of the sentences, 0 to 1
+	fRare        // rare words that both sentences have, up to 3
+	fAround      // how many of the words beside the triggers are the same, 0 to 1
+	fAroundOther // there are some on both sides, and none is
+	fNameSame    // across reports: seldom names that the sentences have in common, 0 to 1
+	fNameOther   // across reports: both sentences have seldom names, none in common
+	fReport      // likeness of the reports, 0 to 1
+	fNames       // across reports: how much of the seldom names of the one with fewer the other has, 0 to 1
+	fNameless    // across reports: both name somebody or something seldom, and nothing of it in common
+	fPeople      // across reports: persons in common by their seldom last names, 0 to 1
+	fSole        // across reports: each has one act of the type, times how alike the reports are
+	fOnce        // across reports: what happens to one and the same named person hardly twice: killed, arrested, convicted, dismissed
+	fThin        // across reports: nothing particular speaks for one act, only parties, country, kind and day
+	fCopy        // the same sentence in copies of one report
 	fOrdinalSame
 	fOrdinalOther
 	fOrdinalOne   // only one is numbered
@@ -80,9 +85,9 @@ var featureNames = [featureCount]string{
 	"bias", "same-mode", "other-mode", "other-type", "inner-same", "inner-other", "same-act", "other-act", "same-lemma", "act-story",
 	"source-same", "source-kin", "source-other", "target-same", "target-kin", "target-other", "both-same",
 	"day-exact", "day-overlap", "day-next", "day-other", "day-news", "day-stale",
-	"pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "undated", "past",
+	"calendar-same", "calendar-other", "calendar-apart", "pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "undated", "past",
 	"place-same", "place-in", "place-other", "place-country", "town-same", "town-other", "story-other", "land-other",
-	"figure-same", "figure-near", "figure-other", "sentence", "rare", "name-same", "name-other", "report", "names", "nameless", "people", "sole", "once", "thin", "copy",
+	"figure-same", "figure-near", "figure-other", "sentence", "rare", "around", "around-other", "name-same", "name-other", "report", "names", "nameless", "people", "sole", "once", "thin", "copy",
 	"ordinal-same", "ordinal-other", "ordinal-one", "other", "far", "same-sentence", "definite", "bare", "indefinite",
 }
 

@@ -19,9 +19,9 @@ type Index struct {
 	byID      map[string]int32
 	mentions  []unit
 	byKey     map[string]int32 // mention -> unit
-	blocks    map[uint64][]int32
+	blocks    chains           // block key -> units
 	undatedN  int
-	bands     map[uint64][]int32
+	bands     chains    // band of a sketch -> reports
 	copies    [][]int32 // report -> near-duplicates
 	edges     [][]edge
 	cross     [][]edge // between a plan or a negated report and what happened
@@ -54,7 +54,7 @@ func (r *Resolver) Index(decisions ...Decision) *Index {
 	n := newNames()
 	return &Index{
 		r: r, names: n, scorer: scorer{r, n}, decided: decide(decisions),
-		byID: map[string]int32{}, byKey: map[string]int32{}, blocks: map[uint64][]int32{}, bands: map[uint64][]int32{}, parts: map[uint64]part{}, members: map[int32][]int32{}, maxPart: maxPart,
+		byID: map[string]int32{}, byKey: map[string]int32{}, blocks: newChains(), bands: newChains(), parts: map[uint64]part{}, members: map[int32][]int32{}, maxPart: maxPart,
 	}
 }
 
@@ -137,6 +137,10 @@ func (x *Index) viewer(rec *casus.Record) *viewer {
 			rep.day = d
 		}
 	}
+	v.rep = rep
+	if len(rec.Events) == 0 { // nothing of it is ever compared
+		return v
+	}
 	words := Words(rec.Report.Text)
 	all := words
 	if rec.Report.Title != nil {
@@ -151,7 +155,6 @@ func (x *Index) viewer(rec *casus.Record) *viewer {
 	rep.voices = voicesOf(rec, x.names)
 	rep.credit = creditOf(rec)
 	rep.denials = v.denials()
-	v.rep = rep
 	return v
 }
 
@@ -160,7 +163,7 @@ func (x *Index) findCopies(n int32) {
 	s := &x.reports[n].sketch
 	seen := map[int32]bool{}
 	for _, b := range s.bands() {
-		for _, o := range x.bands[b] {
+		for o := range x.bands.of(b) {
 			if seen[o] || x.reports[o].gone {
 				continue
 			}
@@ -171,7 +174,7 @@ func (x *Index) findCopies(n int32) {
 				x.dirty = append(x.dirty, x.reports[o].rows...)
 			}
 		}
-		x.bands[b] = append(x.bands[b], n)
+		x.bands.add(b, n)
 	}
 }
 
@@ -250,7 +253,7 @@ func (x *Index) candidates(n int32) {
 	x.stampNow++ // stampNow-1 marks what shares one weak anchor, stampNow what was compared
 	x.stamp[n] = x.stampNow
 	visit := func(key uint64, weak uint64) {
-		for _, o := range x.blocks[key] {
+		for o := range x.blocks.of(key) {
 			if x.stamp[o] == x.stampNow {
 				continue
 			}
@@ -267,8 +270,7 @@ func (x *Index) candidates(n int32) {
 	}
 	register := func(a uint64, bucket int64) {
 		for _, t := range own {
-			k := blockKey(t, a, bucket)
-			x.blocks[k] = append(x.blocks[k], n)
+			x.blocks.add(blockKey(t, a, bucket), n)
 		}
 	}
 	for _, a := range m.anchors {

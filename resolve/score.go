@@ -63,7 +63,7 @@ func (s *scorer) hopeless(a, b *unit, ra, rb *report) bool {
 	s.times(&f, &a.mention, &b.mention, ra, rb, false)
 	s.called(&f, ra, rb)
 	w := &s.r.weights[0]
-	words := max(w[fActStory], 0) + max(w[fSentence], 0) + max(w[fTownSame], 0) + max(3*w[fRare], 0) + max(w[fNameSame], 0) + max(w[fSole], 0) + max(w[fOnce], 0) + max(w[fReport], 0) + max(w[fCopy], 0) + max(w[fPlaceSame], 0) + max(w[fFigureSame], 0) + max(w[fOrdinalSame], 0)
+	words := max(w[fActStory], 0) + max(w[fSentence], 0) + max(w[fTownSame], 0) + max(3*w[fRare], 0) + max(w[fNameSame], 0) + max(w[fSole], 0) + max(w[fOnce], 0) + max(w[fAround], 0) + max(w[fCalendarSame], 0) + max(w[fReport], 0) + max(w[fCopy], 0) + max(w[fPlaceSame], 0) + max(w[fFigureSame], 0) + max(w[fOrdinalSame], 0)
 	return s.sum(&f, 0)+words <= 0
 }
 
@@ -168,12 +168,18 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 	s.kinds(f, a, b)
 	s.parties(f, a, b)
 	s.times(f, a, b, ra, rb, within == 1)
+	f.calendars(a, b)
 	s.places(f, &a.place, &b.place)
 	if within == 0 {
 		s.towns(f, a, b, ra, rb)
 	}
 	s.figures(f, a, b)
 	f[fSentence] = cosine(a.sentence, b.sentence)
+	if n := shared(a.around, b.around); n > 0 {
+		f[fAround] = float32(2*n) / float32(len(a.around)+len(b.around))
+	} else if len(a.around) > 1 && len(b.around) > 1 {
+		f[fAroundOther] = 1
+	}
 	f[fRare] = float32(min(shared(a.rare, b.rare), 3))
 	if within == 0 {
 		// a report of one sentence has nothing to say beside the sentence

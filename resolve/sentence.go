@@ -122,3 +122,24 @@ func (v *viewer) numbered(m *mention, e *casus.EventMention) {
 		}
 	}
 }
+
+// How many words before and after a trigger tell what the act is about.
+const (
+	aroundBefore = 4
+	aroundAfter  = 8
+)
+
+// around are the stems of the words beside a trigger that say something, sorted.
+func (v *viewer) around(e *casus.EventMention, from, to int) (out []uint32) {
+	at := e.Trigger.Spans.Bounds()
+	before, after := Words(v.text[from:max(from, at.Start)]), Words(v.text[min(to, at.End):to])
+	for _, words := range [][]string{before[max(0, len(before)-aroundBefore):], after[:min(len(after), aroundAfter)]} {
+		for _, w := range words {
+			if v.r.lexis.rarity(w) >= minRarity {
+				out = append(out, uint32(hash64(v.r.lexis.stem(w))))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
+}

@@ -16,10 +16,7 @@ type unit struct {
 }
 
 // row is a mention inside a unit, with what its account needs.
-type row struct {
-	key string
-	mention
-}
+type row struct{ mention }
 
 // maxRows is how many mentions of one report are compared with one another; longer reports are taken in stretches of that many.
 const maxRows = 256
@@ -63,25 +60,33 @@ func (x *Index) pool(v *viewer, ms []mention, group []int, score func(i, j int) 
 	u.towns = slices.Clip(u.towns)
 	u.past = true
 	var words []string
-	u.sources, u.targets, u.figures, u.rare = nil, nil, nil, nil
+	if len(group) > 1 {
+		u.sources, u.targets, u.figures = nil, nil, nil
+	}
 	starts := map[int32]bool{}
 	for n, i := range group {
 		m := &ms[i]
-		u.rows = append(u.rows, row{m.key, *m})
+		u.rows = append(u.rows, row{*m})
 		if !slices.Contains(u.kinds, m.kind) {
 			u.kinds = append(u.kinds, m.kind)
 		}
 		u.past = u.past && m.past
-		u.sources, u.targets = addParties(u.sources, m.sources), addParties(u.targets, m.targets)
-		u.figures = append(u.figures, m.figures...)
+		if len(group) > 1 {
+			u.sources, u.targets = addParties(u.sources, m.sources), addParties(u.targets, m.targets)
+			u.figures = append(u.figures, m.figures...)
+		}
 		if u.ordinal == 0 {
 			u.ordinal = m.ordinal
 		}
 		if m.when.known() && (!u.when.known() || m.when.width() < u.when.width()) {
 			u.when = m.when
 		}
+		if u.calendar == (calendar{}) || m.when.known() && m.when == u.when {
+			u.calendar = m.calendar
+		}
 		if n > 0 {
 			u.towns = append(u.towns, m.towns...)
+			u.around = union(u.around, m.around)
 			u.called, u.lands = union(u.called, m.called), union(u.lands, m.lands)
 		}
 		if m.place.name != 0 && (u.place.name == 0 || u.place.wide && !m.place.wide) {
@@ -109,7 +114,7 @@ func (x *Index) pool(v *viewer, ms []mention, group []int, score func(i, j int) 
 	u.window = v.window(&u.mention)
 	u.anchors = v.anchors(&u.mention, words)
 	for i := range u.rows { // what only units are compared by
-		u.rows[i].sentence, u.rows[i].rare, u.rows[i].anchors, u.rows[i].towns, u.rows[i].called, u.rows[i].lands = nil, nil, nil, nil, nil, nil
+		u.rows[i].sentence, u.rows[i].rare, u.rows[i].anchors, u.rows[i].towns, u.rows[i].called, u.rows[i].lands, u.rows[i].around = nil, nil, nil, nil, nil, nil, nil
 	}
 	return u
 }

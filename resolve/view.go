@@ -51,12 +51,14 @@ type mention struct {
 	sources  []party
 	targets  []party
 	when     days // stated; unknownDays else
+	calendar calendar
 	window   days // in which it can lie, for finding candidates
 	place    place
 	towns    []spot // that its sentences name
 	figures  []figure
 	sentence vector
 	rare     []uint32 // stems of the sentence's rare words, sorted
+	around   []uint32 // stems of the words beside the trigger that say something, sorted
 	called   []uint32 // stems of the seldom words of its names, sorted
 	lands    []int32  // countries that it names, as such or by a place or party known to be of one, sorted
 	start    int32    // of the sentence
@@ -284,6 +286,8 @@ func (v *viewer) mention(e *casus.EventMention) mention {
 	words := Words(v.text[from:to])
 	m.sentence, m.start = v.r.lexis.vector(words, 24), int32(from)
 	m.rare = v.rare(words)
+	m.around = v.around(e, from, to)
+	m.calendar = v.calendarOf(&m, e, from, to)
 	m.called, m.lands = v.calledIn(from, to), v.landsIn(from, to)
 	for _, t := range v.rep.towns {
 		if int(t.at) >= from && int(t.at) < to {
