@@ -30,7 +30,7 @@ import (
 
 func main() {
 	reports := flag.String("reports", "", "current-events.jsonl.gz, for the pairs that are annotated stand-off")
-	spread := flag.Float64("spread", 1, "how far a weight may move: the standard deviation around its prior")
+	spread := flag.Float64("spread", 0.7, "how far a weight may move: the standard deviation around its prior")
 	recall := flag.Float64("recall", 1.5, "how much more a pair of one event counts than one of two: clusters are judged by their mentions, not by pairs")
 	list := flag.String("list", "", "list development pairs instead: \"errors\", or those that have the feature of the name")
 	flag.Parse()
@@ -214,7 +214,10 @@ func dot(w []float32, f []float32) float64 {
 	return s
 }
 
-// fit is batch gradient descent on the log-loss with a Gaussian prior. No weight changes its sign, and those of zero stay zero.
+// exclusive is the prior from which a feature excludes merging: what few examples can never outweigh.
+const exclusive = -4
+
+// fit is batch gradient descent on the log-loss with a Gaussian prior. No weight changes its sign, and those of zero stay zero, as do those that exclude.
 func fit(all []example, prior []float32, within bool, spread float64) []float32 {
 	w := append([]float32{}, prior...)
 	const steps, rate = 3000, 0.02
@@ -234,7 +237,7 @@ func fit(all []example, prior []float32, within bool, spread float64) []float32 
 			}
 		}
 		for i := range w {
-			if prior[i] != 0 {
+			if prior[i] != 0 && prior[i] > exclusive {
 				w[i] -= float32(rate * (g[i] + float64(w[i]-prior[i])/(spread*spread)) / 10)
 				if w[i]*prior[i] < 0 {
 					w[i] = 0
