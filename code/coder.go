@@ -67,6 +67,9 @@ type Coder struct {
 	chargePreps                                    map[string]bool
 	oneActs                                        map[string]bool
 	wordTypes, unparted, unpartedTypes             map[string]bool
+	placePreps, stillPreps, placeNouns             map[string]bool
+	placedTypes, placedObjects                     map[string]bool
+	saidPreps, seats, whileMarks, sceneOf          map[string]bool
 	ownCalls                                       map[Code]bool
 	jointAct                                       string
 	jointAdverbs, jointNot, jointTypes             map[string]bool
@@ -245,6 +248,10 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	}
 	c.jointAct, c.jointAdverbs, c.jointNot, c.jointTypes = one("joint-act"), set("joint-adverbs"), set("joint-not"), set("joint-types")
 	c.scenePreps, c.bodily = set("meeting-preps"), set("bodily")
+	c.placePreps, c.stillPreps, c.placeNouns = set("place-preps"), set("place-still"), set("place-nouns")
+	c.saidPreps, c.seats, c.whileMarks = set("place-said"), set("place-seats"), set("place-while")
+	c.sceneOf = set("place-scene")
+	c.placedTypes, c.placedObjects = set("placed-types"), set("placed-objects")
 	c.gifts, c.giftAct = class("gifts"), one("gift-act")
 	if ids := class("papers"); len(ids) > 0 {
 		c.papers = ids[0]

@@ -97,3 +97,24 @@ func TestSilent(t *testing.T) {
 		}
 	}
 }
+
+// TestWhere asks for the place of one event in each sentence of testdata/where.txt.
+func TestWhere(t *testing.T) {
+	p, c, _ := load(t)
+	for _, l := range lines(t, "testdata/where.txt") {
+		f := strings.Split(l, "\t")
+		var got []string
+		ok := false
+		for _, e := range coded(t, p, c, f[2]) {
+			place := "-"
+			if e.Place != nil {
+				place = e.Place.Text
+			}
+			ok = ok || e.Type == f[0] && place == f[1]
+			got = append(got, e.Type+" in "+place)
+		}
+		if !ok {
+			t.Errorf("%s\n\twant %s in %s, got %s", f[2], f[0], f[1], strings.Join(got, ", "))
+		}
+	}
+}

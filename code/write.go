@@ -200,17 +200,7 @@ func (sc *scene) circumstances(e *casus.EventMention, f *found) {
 		}
 		sc.datedBack(e, t)
 	}
-	bestPlace, bestDist := -1, 1<<30
-	for _, i := range sc.placeIn[sc.si] {
-		pl := &sc.doc.Places[i]
-		if pl.Role == "actor" || pl.Role == "dateline" || sc.usedAsParty(f, pl) {
-			continue
-		}
-		if d := sc.distance(f, top, pl.At.Token); d < bestDist {
-			bestPlace, bestDist = i, d
-		}
-	}
-	if bestPlace >= 0 {
+	if bestPlace := sc.whereOf(f); bestPlace >= 0 {
 		pl := &sc.doc.Places[bestPlace]
 		e.Place = &casus.EventPlace{Mention: pl.ID, Evidence: pl.Evidence, Name: pl.Name, Country: pl.Country, GeonameID: pl.GeonameID}
 	}
@@ -321,19 +311,6 @@ func (sc *scene) distance(f *found, top, token int) int {
 		n++
 	}
 	return 1 << 30
-}
-
-// usedAsParty reports whether the place names one of the event's parties.
-func (sc *scene) usedAsParty(f *found, pl *casus.Place) bool {
-	b := pl.Spans.Bounds()
-	for _, list := range [][]party{f.sources, f.targets} {
-		for i := range list {
-			if list[i].ref.At.Sentence == sc.si && list[i].ref.At.Token == pl.At.Token || len(list[i].ref.Spans) > 0 && list[i].ref.Spans.Bounds() == b {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // confidence is the share of rows like this one whose type was right on gold (data/event/confidence.txt).

@@ -56,6 +56,7 @@ type Score struct {
 	Realis           Ratio
 	Voice            Ratio
 	Place            Ratio
+	Placed           Count // places given, of all events found
 	RealisPairs      map[string]int
 	Bins             [10]Ratio         // confidence against right type
 	Groups           map[string]*Ratio // right type by how the row came about: kind of rule and parties found
@@ -292,7 +293,25 @@ func (s *Score) fields(it *gold.Item, g *gold.Event, p *casus.EventMention) {
 		s.errorf(it, "voice %s for %s at %q", voice, g.Voice, p.Trigger.Text)
 	}
 	if g.Place.Given() {
-		s.Place.add(p.Place != nil && p.Place.Spans.Overlaps(g.Place.At))
+		ok = p.Place != nil && p.Place.Spans.Overlaps(g.Place.At)
+		s.Place.add(ok)
+		if ok {
+			s.Placed.TP++
+		} else if p.Place != nil {
+			s.Placed.FP++
+			s.Placed.FP++
+		}
+		if !ok {
+			s.Placed.FN++
+			got := "none"
+			if p.Place != nil {
+				got = p.Place.Text
+			}
+			s.errorf(it, "place %s for %s of %s at %q", got, g.Place.Text, p.Type, p.Trigger.Text)
+		}
+	} else if p.Place != nil {
+		s.Placed.FP++
+		s.errorf(it, "place %s for nothing of %s at %q", p.Place.Text, p.Type, p.Trigger.Text)
 	}
 }
 
@@ -409,6 +428,7 @@ func (s *Score) Print(w io.Writer) {
 	}{{"mode", s.Mode}, {"inner", s.Inner}, {"source", s.Source}, {"target", s.Target}, {"realis", s.Realis}, {"voice", s.Voice}, {"place", s.Place}} {
 		fmt.Fprintf(w, "%-12s %.3f of %d\n", f.name, f.r.Share(), f.r.All)
 	}
+	fmt.Fprintf(w, "place given  P %.3f  R %.3f  F1 %.3f\n", s.Placed.P(), s.Placed.R(), s.Placed.F())
 	pairs := make([]string, 0, len(s.RealisPairs))
 	for p := range s.RealisPairs {
 		pairs = append(pairs, p)
