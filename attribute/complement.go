@@ -75,6 +75,9 @@ func (w *work) that(s *sent, f *found, v *cue, c *class) bool {
 			from = b // "welcome the fact that"
 		}
 	}
+	if from+2 < v.limit && s.tok(from).UPOS == "ADV" && s.tok(from+1).Form == "," && w.is("that", strings.ToLower(s.tok(from+2).Form)) {
+		from += 2 // "claiming, falsely, that"
+	}
 	if mark := w.thatBetween(s, f, v, from); mark >= 0 { // the parser hung the first of several clauses elsewhere
 		from = mark
 	}
@@ -104,6 +107,13 @@ func (w *work) clauseBehind(s *sent, f *found, v *cue) bool {
 				from, to := w.phraseOf(s, v.obj)
 				f.Addressee, f.AddrAt = casus.Spans{s.span(from, min(to, v.obj+1))}, s.ref(v.obj)
 				return w.content(s, f, v, v.obj+1, s.right[k]+1)
+			}
+		}
+	}
+	if o := v.obj; o >= v.to && f.class.has(fQuote) && f.class.frame&(fAddr|fNP) == 0 && v.src >= 0 && !p.Infin { // "police say man arrested": a headline without its auxiliary
+		if k := s.g.Child(o, "acl"); k > o && s.tok(k).XPOS == "VBN" && k <= o+2 && s.g.Child(k, "aux") < 0 {
+			if from, _ := w.phraseOf(s, o); from == v.to {
+				return w.content(s, f, v, from, s.right[o]+1)
 			}
 		}
 	}
@@ -161,6 +171,9 @@ func (w *work) clauseBehind(s *sent, f *found, v *cue) bool {
 // complementiser is the token of a complementiser right behind the cue or its addressee with a clause behind, or -1.
 func (w *work) complementiser(s *sent, f *found, v *cue) int {
 	t := v.to
+	if t+3 < len(s.s.Tokens) && s.tok(t).Form == "," && s.tok(t+1).UPOS == "ADV" && s.tok(t+2).Form == "," && w.is("that", strings.ToLower(s.tok(t+3).Form)) {
+		t += 3 // "to claim, falsely, that"
+	}
 	if v.obj >= t && f.class.has(fAddr) && w.speakable(s, v.obj) {
 		if from, to := w.phraseOf(s, v.obj); from == v.to && to < v.limit && !w.is("that", strings.ToLower(s.tok(v.obj).Form)) {
 			for k := from; k < to; k++ { // the parser likes to hang the clause on the addressee

@@ -343,7 +343,7 @@ func (w *work) groupOf(s *sent, p *clause.Pred, src int) []int {
 		for _, k := range s.g.Children(pass.Head) {
 			switch s.rel(k) {
 			case "aux", "aux:pass", "cop", "compound:prt":
-				in[k] = true
+				in[k] = in[k] || k < pass.Head || s.rel(k) == "compound:prt"
 			}
 		}
 		if pass == p {

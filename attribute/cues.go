@@ -48,6 +48,7 @@ type class struct {
 	prepTo  map[string]bool // PO: prepositional object with infinitive
 	human   bool
 	clauses bool // any subject with a clause or quotation
+	papers  bool // documents and polls only
 }
 
 func (c *class) has(f frame) bool { return c.frame&f != 0 }
@@ -121,9 +122,10 @@ func loadCues(lex *lexicon.Set) (*cues, error) {
 	for _, r := range t.Rows {
 		k := &class{id: r.Get("class"), act: r.Get("act"), human: r.Get("source") != "any", clauses: r.Get("source") == "says"}
 		switch r.Get("source") {
-		case "any", "human", "says":
+		case "any", "human", "says", "document":
+			k.papers = r.Get("source") == "document"
 		default:
-			return nil, r.Errorf("unknown source %q; want any, human or says", r.Get("source"))
+			return nil, r.Errorf("unknown source %q; want any, human, says or document", r.Get("source"))
 		}
 		if classes[k.id] != nil {
 			return nil, r.Errorf("class %q stands twice", k.id)

@@ -86,7 +86,7 @@ func (w *work) admits(s *sent, v *cue, c *class) bool {
 	if c.human && !c.clauses && !p.Passive && v.src >= 0 && !w.speakable(s, v.src) && !(c.has(fQuote) && w.quoteBeside(s, v) >= 0) {
 		return false
 	}
-	if v.src < 0 && p.Infin && !p.Passive {
+	if v.src < 0 && p.Infin && !p.Passive || c.papers && (v.src < 0 || !w.document[s.g.Lemma(v.src)]) {
 		return false
 	}
 	if w.is("hypothetical", p.Mark) && s.rel(p.Head) == "advcl" && (p.Passive || p.Modal < 0 && p.Tense == clause.Present) && s.g.Head(p.Head) >= 0 && !w.isCueAt(s, s.g.Head(p.Head)) {

@@ -60,7 +60,7 @@ func (w *work) label(s *sent) {
 // namesParty reports whether tokens are a name or a speaker's description.
 func (w *work) namesParty(s *sent, from, to int) bool {
 	for t := from; t < to; t++ {
-		if k := s.tok(t); k.UPOS == "PROPN" || k.UPOS == "NOUN" && (w.speaks(s.g.Lemma(t)) || capitals(k.Form)) {
+		if k := s.tok(t); k.UPOS == "PROPN" || k.Form[0] == '@' && len(k.Form) > 1 || k.UPOS == "NOUN" && (w.speaks(s.g.Lemma(t)) || capitals(k.Form)) {
 			return true
 		}
 	}
@@ -95,7 +95,7 @@ func (w *work) colon(s *sent, colon int) {
 	}
 	quoted := colon+1 < n && s.quote[colon+1] >= 0
 	last := colon - 1
-	if s.tok(h).UPOS == "NOUN" && !capitals(s.tok(h).Form) && !w.speaks(s.g.Lemma(h)) && !w.speaks(s.g.Lemma(last)) && (s.tok(last).UPOS != "PROPN" || s.g.Child(last, "case") >= 0) {
+	if s.tok(h).UPOS == "NOUN" && s.tok(h).Form[0] != '@' && !capitals(s.tok(h).Form) && !w.speaks(s.g.Lemma(h)) && !w.speaks(s.g.Lemma(last)) && (s.tok(last).UPOS != "PROPN" || s.g.Child(last, "case") >= 0) {
 		return
 	}
 	if s.tok(h).UPOS == "PROPN" && !quoted && w.place(s, 0, colon) {

@@ -195,7 +195,7 @@ func (w *work) summary(s *sent, t, end int) bool {
 	if s.tok(t).UPOS == "DET" {
 		t, bare = t+1, false
 	}
-	for t < end && s.tok(t).UPOS == "ADJ" {
+	for t < end && (s.tok(t).UPOS == "ADJ" || s.tok(t).UPOS == "ADV" || s.rel(t) == "amod") {
 		t++
 	}
 	if t+1 >= end || s.tok(t).UPOS != "NOUN" || bare && s.tok(t).XPOS != "NNS" || !w.is("summary", s.g.Lemma(t)) && w.nouns[s.g.Lemma(t)] == nil {

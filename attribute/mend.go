@@ -11,7 +11,7 @@ func (c *cues) mend(s *casus.Sentence) {
 	kids := children(s)
 	for i := range s.Tokens {
 		switch t := &s.Tokens[i]; {
-		case t.UPOS == "VERB" && t.XPOS == "VBD" && i > 0 && t.Deprel == "ccomp":
+		case t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBN") && i > 0 && t.Deprel == "ccomp":
 			c.reduced(s, kids, i)
 		case t.Deprel == "vocative":
 			c.called(s, kids, i)
@@ -26,6 +26,16 @@ func (c *cues) mend(s *casus.Sentence) {
 		}
 	}
 	c.askedFirst(s, kids)
+	for i := 2; i+2 < len(s.Tokens); i++ {
+		switch t := &s.Tokens[i]; {
+		case t.UPOS == "VERB" && s.Tokens[i-1].Form == "," && c.is("pressing", strings.ToLower(t.Lemma)):
+			c.askedBetween(s, kids, i)
+		case t.XPOS == "VBD" && isQuoteMark(s.Tokens[i-1].Form) && s.Tokens[i-2].Form == ",":
+			c.headOfQuotation(s, kids, i)
+		case t.UPOS == "VERB" && (t.Deprel == "obl" || t.Deprel == "advcl") && s.Tokens[i-1].XPOS == "TO":
+			c.phased(s, kids, i)
+		}
+	}
 }
 
 // children lists the dependents of every token.
@@ -208,6 +218,97 @@ func (c *cues) askedFirst(s *casus.Sentence, kids [][]int) {
 				}
 			}
 			return
+		}
+	}
+}
+
+// askedBetween mends "Orlo, asked about the poll, said": the participle between the commas is no verb of its own, the verb behind has the subject.
+func (c *cues) askedBetween(s *casus.Sentence, kids [][]int, i int) {
+	h := has(s, kids[i], "nsubj")
+	if h < 0 || h >= i-1 || has(s, kids[i], "aux") >= 0 {
+		return
+	}
+	comma := -1
+	for k := i + 1; k < len(s.Tokens) && comma < 0; k++ {
+		if s.Tokens[k].Form == "," {
+			comma = k
+		}
+	}
+	if comma < 0 {
+		return
+	}
+	for _, k := range kids[i] {
+		f, ok := c.forms[strings.ToLower(s.Tokens[k].Form)]
+		if x := s.Tokens[k].XPOS; k <= comma || k > comma+3 || !ok || x != "VBD" && x != "VBZ" && x != "VBN" && x != "VBP" || has(s, kids[k], "nsubj") >= 0 {
+			continue
+		}
+		before := append([]casus.Token(nil), s.Tokens...)
+		v, t := &s.Tokens[k], &s.Tokens[i]
+		v.Head, v.Deprel, v.UPOS, v.Lemma = t.Head, t.Deprel, "VERB", f.lemma
+		if v.XPOS == "VBN" {
+			v.XPOS, v.Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
+		}
+		s.Tokens[h].Head, s.Tokens[h].Deprel = k, "nsubj"
+		t.Head, t.Deprel, t.XPOS, t.Feats = h, "acl", "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
+		for _, x := range kids[i] {
+			if tok := &s.Tokens[x]; x > k || x < h {
+				tok.Head = k
+			} else if tok.Deprel == "obj" && x > i && x < comma {
+				tok.Deprel = "obl"
+			}
+		}
+		for _, x := range kids[k] { // what was asked
+			if tok := &s.Tokens[x]; x > i && x < comma && tok.UPOS != "PUNCT" {
+				tok.Head = i
+			}
+		}
+		if !isTree(s) {
+			copy(s.Tokens, before)
+		}
+		return
+	}
+}
+
+// headOfQuotation mends ""The answer is no," wrote Ada Holm": the parser made the verb the head of the quotation's own clause and its subject an object.
+func (c *cues) headOfQuotation(s *casus.Sentence, kids [][]int, i int) {
+	if _, ok := c.forms[strings.ToLower(s.Tokens[i].Form)]; !ok || has(s, kids[i], "nsubj:outer", "cop") < 0 {
+		return
+	}
+	o := has(s, kids[i], "obj")
+	last := i - 3
+	if o < i || o > i+4 || last < 0 || s.Tokens[last].UPOS == "PUNCT" || !nominal(&s.Tokens[o]) {
+		return
+	}
+	before := append([]casus.Token(nil), s.Tokens...)
+	s.Tokens[last].Head, s.Tokens[last].Deprel = i, "ccomp"
+	for _, k := range kids[i] {
+		if k < i && k != last {
+			s.Tokens[k].Head = last
+		}
+	}
+	s.Tokens[o].Deprel = "nsubj"
+	if !isTree(s) {
+		copy(s.Tokens, before)
+	}
+}
+
+// phased mends "went on to claim": the infinitive under a verb of phase is its complement.
+func (c *cues) phased(s *casus.Sentence, kids [][]int, i int) {
+	h := s.Tokens[i].Head
+	if h < 0 || h >= i || i-h > 4 || c.forms[strings.ToLower(s.Tokens[i].Form)].lemma == "" {
+		return
+	}
+	verb := strings.ToLower(s.Tokens[h].Lemma)
+	if p := has(s, kids[h], "compound:prt"); p == h+1 {
+		verb += " " + strings.ToLower(s.Tokens[p].Form)
+	}
+	if !c.is("phase", verb) {
+		return
+	}
+	s.Tokens[i].Deprel = "xcomp"
+	for _, k := range kids[h] {
+		if d := s.Tokens[k].Deprel; k > i && (d == "ccomp" || d == "parataxis" || d == "advcl") && has(s, kids[k], "mark") > i {
+			s.Tokens[k].Head, s.Tokens[k].Deprel = i, "ccomp"
 		}
 	}
 }

@@ -47,12 +47,15 @@ func asking(act string) string {
 
 // objectPrep takes an object with a prepositional phrase: "accused A of B".
 func (w *work) objectPrep(s *sent, f *found, v *cue, c *class) bool {
-	if v.obj < 0 && w.lacking(s, v) && w.voiced(s, v, c) { // "a plan the governor derided as madness"
-		if t := v.to; c.objPrep[s.g.Lemma(t)] && t+1 < v.limit {
-			from, to := w.phraseOf(s, s.g.Head(v.p.Head))
-			f.Content = casus.Spans{s.span(from, min(to, s.g.Head(v.p.Head)+1))}
-			return w.content(s, f, v, t, v.limit)
+	if t := v.to; v.obj < 0 && t+1 < v.limit && c.objPrep[s.g.Lemma(t)] && (v.rel >= 0 || w.lacking(s, v)) && w.voiced(s, v, c) { // "a plan the governor derided as madness", "whom he accused of theft"
+		if h := s.g.Head(v.p.Head); v.rel < 0 {
+			from, to := w.phraseOf(s, h)
+			f.Content = casus.Spans{s.span(from, min(to, h+1))}
+		} else {
+			f.Content = casus.Spans{s.tok(v.rel).Span}
 		}
+		f.Cue = s.cueSpans(append(append([]int(nil), v.group...), t))
+		return w.content(s, f, v, t+1, v.limit)
 	}
 	if v.obj < 0 || v.obj >= v.limit || !w.voiced(s, v, c) {
 		return false
@@ -186,10 +189,22 @@ func (w *work) objectPred(s *sent, f *found, v *cue) bool {
 			}
 		}
 	}
+	if v.obj < 0 && v.rel >= 0 && x >= v.to && s.tok(x).UPOS != "VERB" { // "which it calls unlawful"
+		f.Content = casus.Spans{s.tok(v.rel).Span}
+		return w.content(s, f, v, max(s.left[x], v.to), v.limit)
+	}
 	o := v.obj
 	if o < 0 && x >= 0 {
 		if n := s.g.Child(x, "nsubj", "obj"); n >= v.to && n < x {
 			o = n
+		}
+	}
+	if x >= v.to && v.obj < 0 && s.tok(x).UPOS == "NOUN" { // called that charge "untrue", the parser has the noun for the predicate
+		for t := x + 1; t < min(v.limit, s.right[x]+2); t++ {
+			if q := s.quote[t]; q >= 0 && s.tok(t).Start == w.quotes[q].Outer.Start && s.quote[x] != q {
+				from, _ := w.phraseOf(s, x)
+				return w.content(s, f, v, max(from, v.to), v.limit)
+			}
 		}
 	}
 	if x < 0 && v.obj >= 0 { // the predicate in quotation marks behind the object: called it a "farce"

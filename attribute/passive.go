@@ -79,6 +79,9 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		if subj < 0 || expl {
 			return false
 		}
+		if v.from == 0 && subj >= v.to {
+			return true // "Pressed for details, the spokesman said"
+		}
 		from, to := w.phraseOf(s, subj)
 		if subj < v.from {
 			to = min(to, v.from)
@@ -86,9 +89,7 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		return w.content(s, &f, v, from, to)
 	}
 	with := func(t int) { // the preposition beside the group belongs to the cue
-		if t == v.to {
-			f.Cue = s.cueSpans(append(append([]int(nil), group...), t))
-		}
+		f.Cue = s.cueSpans(append(append([]int(nil), group...), t))
 	}
 	prepAt := func(preps map[string]bool) int {
 		for i := start; i < min(limit, start+2); i++ {
@@ -170,7 +171,7 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 			return false
 		}
 		with(t)
-	case c.prep != nil && c.has(fAddr) && subj < 0 && prepAt(c.prep) >= 0:
+	case c.prep != nil && c.has(fAddr) && (subj < 0 || noun) && prepAt(c.prep) >= 0:
 		t := prepAt(c.prep)
 		if !w.content(s, &f, v, t+1, w.clauseEnd(s, v, -1, limit)) {
 			return false
@@ -289,6 +290,7 @@ func (w *work) adjective(s *sent, p *clause.Pred) {
 	for _, c := range classes {
 		f := w.make(s, v, c)
 		switch {
+		case v.to < v.limit && s.tok(v.to).XPOS == "WRB" && w.is("whenever", strings.ToLower(s.tok(v.to).Form)): // "were furious when he left"
 		case v.to < v.limit && c.prep[strings.ToLower(s.tok(v.to).Form)] && w.prepositional(s, &f, v, c.prep, false):
 		case c.has(fThat) && !(v.to < len(s.s.Tokens) && s.tok(v.to).Form == ":") && w.that(s, &f, v, c):
 		case c.has(fTo) && w.infinitive(s, &f, v):

@@ -22,6 +22,9 @@ func (w *work) leftQuote(s *sent, v *cue) bool {
 	if q < 0 {
 		return false
 	}
+	if from, to := s.tokensIn(w.quotes[q].Outer); from > 0 && s.tok(from-1).UPOS != "PUNCT" && w.isName(s, &w.quotes[q], from, to) {
+		return false // "Speaking on "Meet the Town," Orlo said"
+	}
 	inner := trimBlank(w.text, w.quotes[q].Inner).In(w.text)
 	if strings.HasSuffix(inner, ",") || strings.HasSuffix(inner, "?") || strings.HasSuffix(inner, "!") || strings.HasSuffix(inner, "—") || strings.HasSuffix(inner, "...") {
 		return true

@@ -48,6 +48,11 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 			from = v.to
 		}
 	}
+	for t := from; v != nil && t < head; t++ { // "even by some deputies"
+		if s.tok(t).UPOS == "ADP" && w.byAgent(s, s.g.Lemma(t)) && s.g.Head(t) == head {
+			from = t + 1
+		}
+	}
 	own := s.quote[head]
 	for t := head + 1; t < to; t++ { // a quotation behind the name is none of it, a nickname inside it is
 		if q := s.quote[t]; q >= 0 && q != own && (w.quotes[q].Open || w.quotes[q].Outer.End+1 >= s.tok(to-1).End || s.span(t, to).In(w.text)[0] != 0 && w.quotes[q].Outer.End > s.tok(to-1).End) {
@@ -66,6 +71,11 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 	for k := to - 1; k > from+1 && v != nil && k >= to-4; k-- { // ", for his part"
 		if s.tok(k).Form == "," && s.quote[k] < 0 && k+2 < to && w.is("aside", s.g.Lemma(to-1)) && s.tok(k+1).UPOS == "ADP" {
 			to = k
+		}
+	}
+	for t := head + 1; v != nil && t+1 < to; t++ { // "Hale, asked about the poll, said"
+		if s.tok(t).Form == "," && s.tok(t+1).XPOS == "VBN" && w.is("pressing", s.g.Lemma(t+1)) {
+			to = t
 		}
 	}
 	for t := head + 1; v != nil && t+3 < to+1 && t+3 < len(s.s.Tokens); t++ { // ", her voice rising"
@@ -278,6 +288,16 @@ func (w *work) phraseOf(s *sent, head int) (from, to int) {
 	return from, to
 }
 
+// namedParty reports whether the names layer has a person or organisation where the tagger saw a common noun.
+func (w *work) namedParty(at casus.Span) bool {
+	hit := false
+	w.names.Overlapping(at, func(i int) bool {
+		hit = w.doc.Names[i].Type == "PER" || w.doc.Names[i].Type == "ORG"
+		return !hit
+	})
+	return hit
+}
+
 // speakable reports whether a token can be a source: a name, a personal pronoun, a noun for persons, groups or documents.
 func (w *work) speakable(s *sent, t int) bool {
 	if t < 0 {
@@ -304,7 +324,7 @@ func (w *work) speakable(s *sent, t int) bool {
 	case "DET", "NUM", "ADJ":
 		return true
 	}
-	if w.speaks(l) {
+	if w.speaks(l) || k.Form[0] >= 'A' && k.Form[0] <= 'Z' && w.namedParty(k.Span) {
 		return true
 	}
 	if t >= 2 && s.tok(t-1).Form == "-" && s.tok(t-2).End == s.tok(t-1).Start && (w.speaks(s.g.Lemma(t-2)) || w.speaks(s.g.Lemma(t-2)+"-"+l)) {

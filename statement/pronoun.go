@@ -219,6 +219,9 @@ func (w *work) chained(at casus.TokenRef, sp casus.Span) *casus.ActorRef {
 	ch := &w.doc.Chains[c]
 	ref := &casus.ActorRef{Actor: ch.Actor}
 	if m := w.at.known[ch.Actor]; m != nil && ch.Actor != "" {
+		if f := strings.ToLower(w.doc.Token(at).Form); m.Kind == "organisation" && (w.is("masculine", f) || w.is("feminine", f)) && !w.persons(strings.ToLower(w.doc.Token(m.At).Lemma)) {
+			return nil // "she" is no senate
+		}
 		ref.Name, ref.Country, ref.Sector = m.Name, m.Country, m.Sector
 		return ref
 	}

@@ -311,7 +311,13 @@ func (w *work) properRun(g *clause.Graph, t int) (from, to int) {
 func (w *work) antecedentOf(g *clause.Graph, t int) int {
 	for h, steps := g.Head(t), 0; h >= 0 && steps < 6; h, steps = g.Head(h), steps+1 {
 		if strings.HasPrefix(g.S.Tokens[h].Deprel, "acl") {
-			return g.Head(h)
+			n := g.Head(h)
+			for _, k := range g.Children(max(n, 0)) { // "those of Bo Corran, who"
+				if u := g.S.Tokens[n].UPOS; n >= 0 && k > n && k < t && g.S.Tokens[k].UPOS == "PROPN" && g.S.Tokens[k].Deprel == "nmod" && (u == "PRON" || u == "DET" || u == "NOUN" && !w.persons(g.Lemma(n)) && !w.group[g.Lemma(n)] && w.is("he", strings.ToLower(g.S.Tokens[t].Form))) {
+					return k
+				}
+			}
+			return n
 		}
 	}
 	return -1
