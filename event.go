@@ -81,6 +81,8 @@ type Process struct {
 	ID        string     `json:"id"`
 	Kind      string     `json:"kind"` // talks, sanctions, aid, deployment, ceasefire
 	Parties   []ActorRef `json:"parties"`
+	From      []string   `json:"from,omitempty"` // ids of the parties that give, send or impose; of sanctions and aid
+	To        []string   `json:"to,omitempty"`   // ids of those that it is given to or imposed on
 	Mediators []ActorRef `json:"mediators,omitempty"`
 	Status    string     `json:"status"`
 	Rounds    *int       `json:"rounds"`

@@ -28,6 +28,9 @@ func (a ActorRef) Holder() string {
 	return a.Actor
 }
 
+// Stateless reports whether a reference is of no state: an organisation of states, the United Nations, or one whose state is not known.
+func (a ActorRef) Stateless() bool { return a.Country == "" || nonState[a.Country] }
+
 // Generic reports whether a reference names a kind of party alone: "member states", "European countries".
 func (a ActorRef) Generic() bool {
 	country, _, named := strings.Cut(a.Actor, ":")

@@ -84,6 +84,8 @@ type Course struct {
 	ID      string     `json:"id"`
 	Kind    string     `json:"kind"`
 	Parties []ActorRef `json:"parties"`
+	From    []ActorRef `json:"from,omitempty"`   // of the parties those that give, send or impose
+	To      []ActorRef `json:"to,omitempty"`     // those that it is given to or imposed on
 	Others  []ActorRef `json:"others,omitempty"` // mediators, hosts
 	Status  string     `json:"status"`
 	Rounds  int        `json:"rounds,omitempty"` // highest round, package or tranche that was reached

@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -106,7 +107,7 @@ func (c *courseReader) add(to []casus.ActorRef, m *casus.ActorMention) []casus.A
 func (c *courseReader) around() []casus.ActorRef {
 	var out []casus.ActorRef
 	take := func(a casus.ActorRef) {
-		if a.Country != "UNO" && (a.Holder() == a.Country || c.words.parties[a.Sector]) { // the United Nations mediate
+		if a.Country != "UNO" && c.public(a) { // the United Nations mediate
 			a.Implicit = "party named beside the course"
 			out = union(out, named(identified([]casus.ActorRef{a})))
 		}
@@ -120,6 +121,28 @@ func (c *courseReader) around() []casus.ActorRef {
 		take(*x.by)
 	}
 	return out
+}
+
+// public tells whether a party is one of public affairs: a state or what acts for it, rebels, parties, organisations of states.
+func (c *courseReader) public(a casus.ActorRef) bool {
+	return a.Holder() == a.Country || c.words.parties[a.Sector] || c.words.parties[a.Country]
+}
+
+// notPrivate leaves out persons and firms known by name that are no parties of public affairs.
+func (c *courseReader) notPrivate(refs []casus.ActorRef) []casus.ActorRef {
+	var out []casus.ActorRef
+	for _, a := range refs {
+		if c.public(a) || strings.Count(a.Actor, ":") < 2 {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// given tells whether what one sends another is aid without being called so: from a party of public affairs to people, a state or an organisation, or arms, whoever gets
+// them.
+func (c *courseReader) given(near, far []casus.ActorRef, act string) bool {
+	return slices.ContainsFunc(near, c.public) && (c.words.arming[act] || len(c.notPrivate(far)) > 0)
 }
 
 // union is a with the parties of b that count for others.

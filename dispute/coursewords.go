@@ -24,6 +24,7 @@ type courses struct {
 	state     map[string]map[string]bool   // course -> statuses that say how the whole stands, not one step
 	governors map[string]governor          // predicates above one that tell whether it took place
 	lasting   map[string]bool              // words that make a step one that goes on
+	arming    map[string]bool              // acts of sending arms
 	hosting   map[string]bool              // acts by which a third party brings the sides together
 	meeting   map[string]bool              // acts that are talks only where talks are spoken of
 	sums      map[string]string            // course -> status of a sum that stands for the whole
@@ -59,8 +60,8 @@ func loadCourses(lex *lexicon.Set) (*courses, error) {
 	}
 	c := &courses{nouns: map[string]string{}, events: map[string]step{}, status: map[string][]phase{}, nominal: map[string][]phase{}, carriers: map[string]bool{}, units: map[string]map[string]bool{},
 		beside: map[string]bool{}, mutual: map[string]bool{}, sided: map[string]bool{}, to: map[string]bool{}, of: map[string]bool{}, deeds: map[string]map[string]bool{}, planned: map[string]map[string]string{}, state: map[string]map[string]bool{},
-		governors: map[string]governor{}, lasting: map[string]bool{}, hosting: map[string]bool{}, meeting: map[string]bool{}, sums: map[string]string{}, parties: map[string]bool{}}
-	sets := map[string]map[string]bool{"carrier": c.carriers, "beside": c.beside, "to": c.to, "of": c.of, "lasting": c.lasting, "hosting": c.hosting, "meeting": c.meeting, "parties": c.parties}
+		governors: map[string]governor{}, lasting: map[string]bool{}, arming: map[string]bool{}, hosting: map[string]bool{}, meeting: map[string]bool{}, sums: map[string]string{}, parties: map[string]bool{}}
+	sets := map[string]map[string]bool{"carrier": c.carriers, "beside": c.beside, "to": c.to, "of": c.of, "lasting": c.lasting, "hosting": c.hosting, "arming": c.arming, "meeting": c.meeting, "parties": c.parties}
 	govs := map[string]governor{"unreal": unreal, "ahead": ahead, "through": through, "telling": telling}
 	for _, row := range t.Rows {
 		course, status, kind := row.Get("course"), row.Get("status"), row.Get("kind")

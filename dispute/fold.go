@@ -132,6 +132,9 @@ func (c *courseReader) process(g *group) casus.Process {
 		}
 	}
 	x := casus.Process{Kind: main.kind, Status: main.status, Voice: main.voice, Parties: union(g.near, g.far), Mediators: without(g.hosts, g.near), Rules: main.rules}
+	if c.words.sided[main.kind] {
+		x.From, x.To = ids(g.near), ids(without(g.far, g.near))
+	}
 	var spans casus.Spans
 	high := 0
 	for i := range g.told {
@@ -156,6 +159,14 @@ func (c *courseReader) process(g *group) casus.Process {
 	}
 	x.Evidence = casus.Quote(c.doc.Text(), spans...)
 	return x
+}
+
+func ids(refs []casus.ActorRef) []string {
+	var out []string
+	for _, r := range refs {
+		out = append(out, r.Actor)
+	}
+	return out
 }
 
 // outranks tells whether a mention says better than another, told before it, how a process stands now: news before background, what took place before what

@@ -178,7 +178,7 @@ func (c *courseReader) event(e *casus.EventMention) {
 		}
 	case c.words.mutual[st.course]:
 		t.near, t.far = append(t.near, t.far...), nil
-		if holders(t.near) < 2 || c.words.meeting[act] && !c.spoken[st.course] {
+		if t.near = c.notPrivate(t.near); holders(t.near) < 2 || !slices.ContainsFunc(t.near, c.public) || c.words.meeting[act] && !c.spoken[st.course] {
 			return // one who travels alone, heads of state who meet
 		}
 	case !c.words.sided[st.course]:
@@ -193,7 +193,7 @@ func (c *courseReader) event(e *casus.EventMention) {
 		}
 		t.near = without(t.near, t.far)
 	}
-	if c.words.sided[st.course] && len(t.near) == 0 {
+	if c.words.sided[st.course] && (len(t.near) == 0 || st.told && !c.isNamed(st.course, e) && !c.given(t.near, t.far, actOf(e.Rules))) {
 		return
 	}
 	if verb != nil && c.goesOn(verb) {

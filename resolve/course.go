@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"sort"
@@ -66,6 +67,8 @@ type stepRow struct {
 	day     string
 	holders []string
 	hosts   []string
+	from    map[string]bool // what the sides count for, by country
+	to      map[string]bool
 	refs    map[string]casus.ActorRef
 }
 
@@ -108,11 +111,13 @@ func (r *Resolver) Courses(records []*casus.Record, events []casus.Event, kind s
 		}
 		c := r.courseFor(open, row)
 		if c == nil {
-			c = &course{kind: row.p.Kind, parties: map[string]casus.ActorRef{}, others: map[string]casus.ActorRef{}, votes: map[string]int{}}
+			c = &course{from: map[string]bool{}, to: map[string]bool{}, kind: row.p.Kind, parties: map[string]casus.ActorRef{}, others: map[string]casus.ActorRef{}, votes: map[string]int{}}
 			open = append(open, c)
 		}
 		c.rows = append(c.rows, row)
 		c.last = max(c.last, row.day)
+		maps.Copy(c.from, row.from)
+		maps.Copy(c.to, row.to)
 		for _, h := range row.hosts {
 			c.others[h] = row.refs[h]
 		}
@@ -128,7 +133,7 @@ func (r *Resolver) Courses(records []*casus.Record, events []casus.Event, kind s
 	for _, c := range open {
 		if len(c.parties) > 0 {
 			x := r.finish(c, byID)
-			for _, refs := range [][]casus.ActorRef{x.Parties, x.Others} {
+			for _, refs := range [][]casus.ActorRef{x.Parties, x.From, x.To, x.Others} {
 				for i := range refs {
 					if name := called[refs[i].Actor]; name != "" {
 						refs[i].Name = name
@@ -147,6 +152,8 @@ type course struct {
 	parties map[string]casus.ActorRef
 	others  map[string]casus.ActorRef
 	votes   map[string]int
+	from    map[string]bool
+	to      map[string]bool
 	rows    []*stepRow
 	last    string
 }
@@ -161,7 +168,27 @@ func newStepRow(rec *casus.Record, p *casus.Process, s *casus.ProcessStep, event
 	}
 	row.hosts = row.take(p.Mediators)
 	row.holders = row.take(p.Parties)
+	row.from, row.to = sideOf(p, p.From), sideOf(p, p.To)
 	return row
+}
+
+// sideOf is what the parties of one side count for: sanctions on a state's companies are sanctions on the state.
+func sideOf(p *casus.Process, ids []string) map[string]bool {
+	out := map[string]bool{}
+	for _, a := range p.Parties {
+		if slices.Contains(ids, a.Actor) && !a.Generic() {
+			out[country(a)] = true
+		}
+	}
+	return out
+}
+
+// country is a party's state, or the party itself where it has none.
+func country(a casus.ActorRef) string {
+	if state, _, _ := strings.Cut(a.Actor, ":"); state == a.Country && !a.Stateless() {
+		return state
+	}
+	return a.Holder()
 }
 
 // take keeps the references of parties and gives what they count for.
@@ -182,7 +209,7 @@ func (row *stepRow) take(refs []casus.ActorRef) []string {
 	return out
 }
 
-// courseFor is the course that a step belongs to: of those of its kind that it shares a party with and that are not too old, the one that it shares
+// courseFor is the course that a step belongs to: of those of its kind that are not too old and whose parties go together, the one that it shares
 // most parties with, the latest of equals.
 func (r *Resolver) courseFor(open []*course, row *stepRow) *course {
 	var best *course
@@ -191,24 +218,43 @@ func (r *Resolver) courseFor(open []*course, row *stepRow) *course {
 		if c.kind != row.p.Kind || r.tooOld(c, row.day) {
 			continue
 		}
-		shared, strange := 0, 0
-		for _, h := range row.holders {
-			if _, ok := c.parties[h]; ok {
-				shared++
-			} else if _, ok := c.others[h]; ok {
-				shared++
-			} else {
-				strange++
+		shared := 0
+		if len(row.from)+len(row.to) > 0 {
+			if !together(c.from, row.from) || !together(c.to, row.to) {
+				continue
+			}
+			shared = common(c.from, row.from) + common(c.to, row.to)
+		} else {
+			for _, h := range row.holders {
+				if _, ok := c.parties[h]; ok {
+					shared++
+				} else if _, ok := c.others[h]; ok {
+					shared++
+				}
+			}
+			// A pair is a course of its own beside another pair with one party of it.
+			if shared < len(row.holders) && shared < len(c.parties) && shared < 2 {
+				continue
 			}
 		}
-		if shared == 0 || strange > shared && len(c.parties) > 1 {
-			continue
-		}
-		if shared >= most {
+		if shared > 0 && shared >= most {
 			best, most = c, shared
 		}
 	}
 	return best
+}
+
+// together tells whether two sides can be one: they share a party, or one is not named.
+func together(a, b map[string]bool) bool { return len(a) == 0 || len(b) == 0 || common(a, b) > 0 }
+
+func common(a, b map[string]bool) int {
+	n := 0
+	for k := range a {
+		if b[k] {
+			n++
+		}
+	}
+	return n
 }
 
 func (r *Resolver) tooOld(c *course, day string) bool {
@@ -225,12 +271,21 @@ func (r *Resolver) finish(c *course, byID map[string]*casus.Event) casus.Course 
 			out.Parties = append(out.Parties, c.parties[h])
 		}
 	}
+	for _, p := range out.Parties {
+		switch {
+		case c.from[country(p)] && !c.to[country(p)]:
+			out.From = append(out.From, p)
+		case c.to[country(p)]:
+			out.To = append(out.To, p)
+		}
+	}
 	for _, h := range sortedKeys(c.others) {
 		out.Others = append(out.Others, c.others[h])
 	}
 	first := c.rows[0]
 	out.ID = fmt.Sprintf("%s-%016x", c.kind, mix(hash64(first.rec.ID+"/"+first.p.ID)))
 	at := map[string]int{}
+	var main []bool // of each step, whether its report's row has its status
 	for _, row := range c.rows {
 		s := casus.Step{Day: row.day, Status: row.s.Status, Planned: row.s.Planned, Ordinal: row.s.Ordinal, Event: row.event, ReportID: row.rec.ID, Evidence: row.s.Evidence, Figures: figuresOfStep(row)}
 		if row.s.Place != nil {
@@ -243,7 +298,7 @@ func (r *Resolver) finish(c *course, byID map[string]*casus.Event) casus.Course 
 		if row.event == "" {
 			key += s.Day
 		}
-		if i, ok := at[key]; ok { // the same event in another report: figures and ordinal are taken in
+		if i, ok := at[key]; ok && !otherSum(out.Steps[i].Figures, s.Figures) { // the same event in another report: figures and ordinal are taken in
 			t := &out.Steps[i]
 			if t.Ordinal == 0 {
 				t.Ordinal = s.Ordinal
@@ -257,11 +312,17 @@ func (r *Resolver) finish(c *course, byID map[string]*casus.Event) casus.Course 
 		}
 		at[key] = len(out.Steps)
 		out.Steps = append(out.Steps, s)
+		main = append(main, row.p.Status == row.s.Status)
 	}
-	staged := false
-	for _, s := range out.Steps {
-		if stage := (!s.Planned || r.courses.plans[c.kind]) && !r.courses.trend[c.kind][s.Status]; stage || !staged {
-			out.Status, staged = s.Status, staged || stage
+	var last *casus.Step // the step that tells how the course stands
+	staged, settled := false, false
+	for i := range out.Steps {
+		s := &out.Steps[i]
+		stage := (!s.Planned || r.courses.plans[c.kind]) && !r.courses.trend[c.kind][s.Status]
+		// Of one report's steps of one day that counts which the report's row stands for, else the first.
+		beside := last != nil && staged && last.ReportID == s.ReportID && last.Day == s.Day && (settled || !main[i])
+		if stage && !beside || !staged && (stage || !beside) {
+			last, out.Status, staged, settled = s, s.Status, staged || stage, main[i]
 		}
 		if !s.Planned && r.courses.reached[c.kind][s.Status] {
 			out.Rounds = max(out.Rounds, s.Ordinal)
@@ -269,6 +330,18 @@ func (r *Resolver) finish(c *course, byID map[string]*casus.Event) casus.Course 
 	}
 	out.Flags = append(r.checkOrdinals(&out), checkSums(&out)...)
 	return out
+}
+
+// otherSum tells whether two steps each add a sum, and not the same: they are two, whatever else they share.
+func otherSum(a, b []casus.CourseFigure) bool {
+	for _, f := range a {
+		for _, g := range b {
+			if f.Delta == "additional" && g.Delta == "additional" && f.Unit == g.Unit && !(same(f.Low, g.Low) && same(f.High, g.High)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func same(a, b *float64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }

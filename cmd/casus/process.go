@@ -45,7 +45,11 @@ func (c *processCmd) Run(ctx context.Context, s *settings, std streams) error {
 		if x.Rounds > 0 {
 			rounds = fmt.Sprintf(", number %d", x.Rounds)
 		}
-		fmt.Fprintf(std.out, "%s: %s%s  %s%s\n", x.Kind, plain(parties(x.Parties)), plain(with), x.Status, rounds)
+		who := parties(x.Parties)
+		if len(x.From) > 0 && len(x.To) > 0 {
+			who = parties(x.From) + " -> " + parties(x.To)
+		}
+		fmt.Fprintf(std.out, "%s: %s%s  %s%s\n", x.Kind, plain(who), plain(with), x.Status, rounds)
 		t := newTable(std.out, "  DAY", "STATUS", "NUMBER", "FIGURES", "PLACE", "WORDS", "REPORT")
 		for _, step := range x.Steps {
 			number := ""
@@ -56,7 +60,11 @@ func (c *processCmd) Run(ctx context.Context, s *settings, std streams) error {
 			for _, f := range step.Figures {
 				figures = append(figures, f.Text+" "+f.Delta)
 			}
-			t.row("  "+step.Day, step.Status, number, clip(strings.Join(figures, "; "), 60), step.Place, clip(step.Text, 48), step.ReportID)
+			status := step.Status
+			if step.Planned {
+				status += " (ahead)"
+			}
+			t.row("  "+step.Day, status, number, clip(strings.Join(figures, "; "), 60), step.Place, clip(step.Text, 48), step.ReportID)
 		}
 		if err := t.end(); err != nil {
 			return err
