@@ -41,21 +41,13 @@ func (d *reading) institution(i int, it *item, p *party) bool {
 		p.basis = "country + noun"
 	}
 	p.country, p.sector, p.composed = own.country, sector, true
-	state := d.x.byID[own.country]
-	forces := (sector == "MIL" || sector == "COP") && !d.civil(noun)
-	switch {
+	switch state := d.x.byID[own.country]; {
 	case own.locality != "":
 		p.name = noun + " of " + own.locality
 	case state == nil:
 		p.name = written
-	case forces && len(state.Adjectives) > 0 && !state.Article:
-		p.name = state.Adjectives[0] + " " + noun // "Israeli Air Force": forces are called by their people
-	case forces:
-		p.name = state.Name + " " + noun
-	case state.Article:
-		p.name = noun + " of the " + state.Name
 	default:
-		p.name = noun + " of " + state.Name
+		p.name = d.organName(state, noun, sector)
 	}
 	p.canonical = p.name
 	if p.basis == "country + noun" {

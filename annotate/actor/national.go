@@ -104,7 +104,11 @@ func (d *reading) strangers() {
 	for i := range d.sents {
 		se := &d.sents[i]
 		for _, it := range se.items {
-			if it.kind != nameItem || it.from >= it.to || distinct(it.refs) != 1 {
+			if it.kind != nameItem || it.from >= it.to {
+				continue
+			}
+			if distinct(it.refs) > 1 {
+				d.unspoken(it)
 				continue
 			}
 			e := it.refs[0].entry
@@ -121,6 +125,17 @@ func (d *reading) strangers() {
 			}
 		}
 	}
+}
+
+// unspoken takes a name that organisations of several countries share for one that the registry does not have, where the report speaks of
+// none of those countries.
+func (d *reading) unspoken(it *item) {
+	for _, r := range it.refs {
+		if r.entry.Kind != Organisation || nonState[r.entry.Country] || d.spoken[r.entry.Country] {
+			return
+		}
+	}
+	it.kind, it.refs = orgItem, nil
 }
 
 func equal(a, b []string) bool {

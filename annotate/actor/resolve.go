@@ -188,9 +188,7 @@ func (d *reading) resolve(se *sent, ph *phrase) {
 		}
 	}
 	if d.bodyName(se, ph) {
-		m.Kind, m.Unnamed, m.Provisional = Organisation, false, true
-		m.Actor = idOf(m.Country, m.Sector, m.Name)
-		m.Basis = "name with " + m.Basis
+		m = d.bodyOf(se, ph, m)
 	} else {
 		m.Actor = idOf(m.Country, m.Sector, "")
 	}
@@ -281,24 +279,6 @@ func (d *reading) definite(se *sent, ph *phrase) bool {
 	}
 	t := &se.s.Tokens[ph.from-1]
 	return strings.Contains(t.Feats, "Definite=Def") || capitalised(se.s.Tokens[ph.noun.from].Form)
-}
-
-// bodyName reports whether the phrase is written as a name: "Constitutional Court", "Armenian Defence Ministry".
-func (d *reading) bodyName(se *sent, ph *phrase) bool {
-	toks := se.s.Tokens
-	if !capitalised(toks[ph.noun.to-1].Form) || d.x.words["cabinet"][ph.noun.noun.phrase] || ph.noun.noun.plural && !ph.noun.noun.agent.Body || personal(ph.noun) && !ph.group(d) {
-		return false
-	}
-	own := 0
-	for t := ph.from; t < ph.noun.to; t++ {
-		if it := se.item(t); it != nil && it.kind == nameItem || !capitalised(toks[t].Form) {
-			continue
-		}
-		if t > 0 {
-			own++
-		}
-	}
-	return own >= 2 || own == 1 && ph.noun.noun.agent.Body && ph.from > 0 && (len(ph.states) > 0 && ph.from < ph.noun.from || ph.noun.from > 1 && ph.to > ph.noun.to)
 }
 
 // group reports whether the noun names a kind of organisation: "group", "fishing company".

@@ -312,6 +312,9 @@ func (d *reading) unknown(se *sent, from, to int, person bool) *item {
 		if it.from == from && it.to == to && (it.kind == nameItem || d.commonNoun(se, it) || person && it.kind == nounItem) {
 			return it
 		}
+		if it.kind == nameItem && !person && d.labelled(se, it, from, to) {
+			return it
+		}
 		if it.kind == nameItem && it.to-it.from > 1 && (d.overrun(se, it, to) || d.suffices(se, it, from, to)) {
 			return it
 		}
@@ -351,6 +354,23 @@ func (d *reading) suffices(se *sent, it *item, from, to int) bool {
 		return false
 	}
 	return it.to == to && (it.from == from || se.item(it.from-1) != nil) || it.from == from && it.to < to && d.is("of-case", &se.s.Tokens[it.to])
+}
+
+// labelled reports whether a name only adds a word for its kind to a registry organisation: "Islamist al-Nusra Front", "Syriza party".
+func (d *reading) labelled(se *sent, it *item, from, to int) bool {
+	if k := kindOf(it); k != Organisation && k != Group {
+		return false
+	}
+	for t := from; t < to; t++ {
+		if t == it.from {
+			t = it.to - 1
+			continue
+		}
+		if tok := &se.s.Tokens[t]; !isHyphen(tok.Form) && !d.is("label", tok) && !(t >= it.to && (d.is("group-noun", tok) || d.is("member-noun", tok))) {
+			return false
+		}
+	}
+	return true
 }
 
 // overrun reports whether a name runs on over a preposition behind a registry name: "Islamic State with the United States".
