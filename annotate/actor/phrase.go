@@ -84,6 +84,9 @@ func (d *reading) insideName(se *sent, it *item) bool {
 	if next.UPOS != "NOUN" {
 		return false
 	}
+	if d.readAsNoun(se, it) {
+		return false
+	}
 	if it.to+1 < len(toks) {
 		// "police arrest 37 suspects": no noun phrase goes on with a number or an article, so the noun is a verb
 		switch toks[it.to+1].UPOS {
@@ -96,6 +99,29 @@ func (d *reading) insideName(se *sent, it *item) bool {
 		return last.Head >= it.to && (last.Deprel == "compound" || last.Deprel == "amod")
 	}
 	return last.Head < 0 && last.Deprel == "" && next.UPOS == "NOUN"
+}
+
+// readAsNoun reports whether the word behind an agent noun is a verb that the tagger took for a noun: it agrees with the noun as a verb does,
+// and stands where a sentence has its verb, or has an object: "the army clashes with", "police bar lawmakers".
+func (d *reading) readAsNoun(se *sent, it *item) bool {
+	toks := se.s.Tokens
+	next := &toks[it.to]
+	many := it.noun.plural || it.noun.agent != nil && it.noun.agent.Plural == ""
+	if it.noun.agent == nil || strings.HasSuffix(next.Form, "s") == many || next.Form != strings.ToLower(next.Form) || it.to+2 >= len(toks) {
+		return false
+	}
+	switch {
+	case next.Deprel == "root":
+		return toks[len(toks)-1].Form == "." && toks[it.to+1].UPOS == "ADP" && !d.is("of-case", &toks[it.to+1])
+	case next.Deprel == "conj" && next.Head >= 0 && next.Head < len(toks) && toks[next.Head].UPOS == "VERB":
+		return toks[it.to-1].Deprel == "compound"
+	}
+	for k := it.to + 1; k < len(toks) && k < it.to+6; k++ {
+		if toks[k].Head == it.to && toks[k].Deprel == "obj" {
+			return true
+		}
+	}
+	return false
 }
 
 // personal reports whether the noun can stand before a name as a title.
