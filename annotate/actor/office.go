@@ -18,10 +18,49 @@ func (d *reading) office(ph *phrase, scope string) (*Entry, string) {
 		return nil, ""
 	}
 	e, o := d.x.byPhrase(scope, noun.phrase, d.day)
-	if e == nil || o == nil || !o.Single {
+	if e == nil || o == nil || !o.Single && !(ph.seat && ph.lasting) {
 		return nil, ""
 	}
 	return e, o.Key
+}
+
+// peer is who holds in a country the office of the person named before: "Foreign Minister Sergei Lavrov and his Turkish counterpart".
+func (d *reading) peer(ph *phrase, scope string) (*Entry, string) {
+	if !d.x.words["counterpart"][ph.noun.noun.phrase] || ph.noun.noun.plural || ph.former || ph.pending || d.day == "" {
+		return nil, ""
+	}
+	se := &d.sents[ph.sentence]
+	var e *Entry
+	at := -1
+	for n := range d.out {
+		if m := &d.out[n]; m.At.Sentence == ph.sentence && m.At.Token < ph.from && m.At.Token > at && d.x.byID[m.Actor] != nil && d.x.byID[m.Actor].Kind == Person {
+			e, at = d.x.byID[m.Actor], m.At.Token
+		}
+	}
+	for _, it := range se.items {
+		if it.kind == nameItem && !it.done && it.to <= ph.from && it.from > at && kindOf(it) == Person {
+			e, at = d.decide(it, ph.sentence), it.from
+		}
+	}
+	if e == nil || e.Country == scope {
+		return nil, ""
+	}
+	for _, t := range e.Terms {
+		if t.At(d.day) && t.Scope == e.Country && d.singleOffice(t.Office) {
+			return d.x.Holder(scope, t.Office, d.day), t.Office
+		}
+	}
+	return nil, ""
+}
+
+// singleOffice reports whether one person at a time holds an office.
+func (d *reading) singleOffice(key string) bool {
+	for _, o := range d.x.Offices {
+		if o.Key == key {
+			return o.Single
+		}
+	}
+	return false
 }
 
 // unique is the holder of an office that only one state has: "the pope".

@@ -21,6 +21,7 @@ type phrase struct {
 	org      *item // a named organisation beside its kind
 
 	opposition bool
+	seat       bool     // the country is named by its seat of government, whose spokesman is one man: "the Kremlin spokesman"
 	body       string   // sector of a body that modifies the noun: "parliament members"
 	company    *party   // an organisation outside the registry that the noun belongs to
 	related    bool     // "Niger's neighbours": not of that country
@@ -349,6 +350,7 @@ func (d *reading) modifier(se *sent, ph *phrase, it *item) bool {
 	switch e.Kind {
 	case State:
 		ph.states = append(ph.states, e)
+		ph.seat = ph.seat || hasUse(it, seat)
 	case Person:
 		ph.owner = e
 	default:

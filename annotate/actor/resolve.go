@@ -138,6 +138,12 @@ func (d *reading) resolve(se *sent, ph *phrase) {
 			d.emitPhrase(se, ph, head, m, nil)
 			return
 		}
+		if e, o := d.peer(ph, scope); e != nil {
+			m = e.mention(d.day)
+			m.Confidence, m.Basis = sureShort, "office of the counterpart: "+scope+" "+o
+			d.emitPhrase(se, ph, head, m, nil)
+			return
+		}
 		m.Basis = "country + noun"
 		m.Country = scope
 		if nonstate != "" {
