@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -16,9 +15,9 @@ func (v *viewer) calendarOf(m *mention, e *casus.EventMention, from, to int) cal
 	if m.when.known() {
 		return m.when.calendar()
 	}
-	own, reach := e.Trigger.Spans.Bounds(), verbReach
-	if slices.ContainsFunc(e.Rules, func(r string) bool { return strings.HasPrefix(r, "noun:") }) {
-		reach = nounReach
+	own, reach := e.Trigger.Spans.Bounds(), nounReach
+	if toldByVerb(e) {
+		reach = verbReach
 	}
 	for i := range v.rec.Times {
 		t := &v.rec.Times[i]

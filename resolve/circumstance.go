@@ -54,6 +54,9 @@ func (s *scorer) times(f *features, a, b *mention, ra, rb *report, within bool) 
 		if gap < 0 {
 			gap = -gap
 		}
+		if gap > 0 && a.lead && b.lead && !a.past && !b.past {
+			f[fNewsApart] = 1
+		}
 		switch {
 		case gap == 0:
 			f[fPubSame] = 1
@@ -126,20 +129,21 @@ func km(a, b *place) float64 {
 	return degree * math.Hypot(dx, float64(a.lat-b.lat))
 }
 
-// tolls are the roles of figures that grow from one report to the next.
+// tolls are the roles of figures that grow, and never shrink, from one report to the next.
 var tolls = map[string]bool{"killed": true, "wounded": true, "missing": true, "displaced": true}
 
 // roundFigure is from what size figures of anything are rounded and estimated.
 const roundFigure = 100
 
-func (s *scorer) figures(f *features, a, b *mention) {
+func (s *scorer) figures(f *features, a, b *mention, ra, rb *report) {
 	for i := range a.figures {
 		for j := range b.figures {
 			x, y := &a.figures[i], &b.figures[j]
 			if x.unit != y.unit || x.role != 0 && y.role != 0 && x.role != y.role {
 				continue
 			}
-			grows := tolls[s.n.strings[x.role]] || tolls[s.n.strings[y.role]] || min(x.low, y.low) >= roundFigure
+			grows := ra.day == never || rb.day == never || ra.day <= rb.day && x.low <= y.high || rb.day <= ra.day && y.low <= x.high
+			grows = grows && (tolls[s.n.strings[x.role]] || tolls[s.n.strings[y.role]] || min(x.low, y.low) >= roundFigure)
 			switch {
 			case x.low == y.low && x.high == y.high:
 				f[fFigureSame] = max(f[fFigureSame], telling(x))

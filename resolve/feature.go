@@ -42,8 +42,9 @@ const (
 	fPubWeek
 	fPubMonth
 	fPubFar
-	fUndated // one of them has neither a date nor a report with one
-	fPast    // one of them is background
+	fNewsApart // reports of different days open with it, and neither dates it
+	fUndated   // one of them has neither a date nor a report with one
+	fPast      // one of them is background
 	fPlaceSame
 	fPlaceIn
 	fPlaceOther
@@ -85,7 +86,7 @@ var featureNames = [featureCount]string{
 	"bias", "same-mode", "other-mode", "other-type", "inner-same", "inner-other", "same-act", "other-act", "same-lemma", "act-story",
 	"source-same", "source-kin", "source-other", "target-same", "target-kin", "target-other", "both-same",
 	"day-exact", "day-overlap", "day-next", "day-other", "day-news", "day-stale",
-	"calendar-same", "calendar-other", "calendar-apart", "pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "undated", "past",
+	"calendar-same", "calendar-other", "calendar-apart", "pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "news-apart", "undated", "past",
 	"place-same", "place-in", "place-other", "place-country", "town-same", "town-other", "story-other", "land-other",
 	"figure-same", "figure-near", "figure-other", "sentence", "rare", "around", "around-other", "name-same", "name-other", "report", "names", "nameless", "people", "sole", "once", "thin", "copy",
 	"ordinal-same", "ordinal-other", "ordinal-one", "other", "far", "same-sentence", "definite", "bare", "indefinite",

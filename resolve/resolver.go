@@ -9,22 +9,24 @@ import (
 
 // Resolver holds the loaded data of merging: weights, types that go together, words. It is read-only and safe for concurrent use.
 type Resolver struct {
-	lexis    *lexis
-	weights  [2][featureCount]float32 // across reports, within one
-	priors   [2][featureCount]float32 // what the weights are fitted from
-	types    map[[2]string]bool       // types between which mentions may be merged, in both directions
-	together map[string][]uint64      // hashes of the types that go with a type
-	near     map[[4]string]bool       // types with their modes that are told by the same words
-	violent  map[string]bool          // types that have victims
-	mutual   map[string]bool          // types whose parties may swap places
-	joint    map[string]bool          // types whose parties are all sources when nobody is one-sided
-	ordinals map[string]int32
-	articles map[string]int8
-	courses  *courseData
-	counted  map[string]string  // type -> what the people are called who take part
-	other    map[string]bool    // words that set an act apart from one told before
-	once     map[[2]string]int8 // type and mode -> whether it happens hardly twice to its target or its source
-	plural   map[string]bool    // plurals without an ending
+	lexis     *lexis
+	weights   [2][featureCount]float32 // across reports, within one
+	priors    [2][featureCount]float32 // what the weights are fitted from
+	types     map[[2]string]bool       // types between which mentions may be merged, in both directions
+	together  map[string][]uint64      // hashes of the types that go with a type
+	near      map[[4]string]bool       // types with their modes that are told by the same words
+	violent   map[string]bool          // types that have victims
+	mutual    map[string]bool          // types whose parties may swap places
+	joint     map[string]bool          // types whose parties are all sources when nobody is one-sided
+	ordinals  map[string]int32
+	articles  map[string]int8
+	courses   *courseData
+	counted   map[string]string  // type -> what the people are called who take part
+	other     map[string]bool    // words that set an act apart from one told before
+	again     map[string]bool    // words that say that an act was done before, wherever they stand by it
+	occasions map[string]bool    // nouns that count acts: "for a second time", "a third day"
+	once      map[[2]string]int8 // type and mode -> whether it happens hardly twice to its target or its source
+	plural    map[string]bool    // plurals without an ending
 }
 
 // To whom an act happens hardly twice.
@@ -35,7 +37,12 @@ const (
 
 // New loads the data. Errors have kind casus.KindData and name file and line.
 func New(lex *lexicon.Set) (*Resolver, error) {
-	r := &Resolver{types: map[[2]string]bool{}, near: map[[4]string]bool{}, violent: map[string]bool{}, together: map[string][]uint64{}, mutual: map[string]bool{}, joint: map[string]bool{}, ordinals: map[string]int32{}, articles: map[string]int8{}, other: map[string]bool{}, plural: map[string]bool{}, once: map[[2]string]int8{}, counted: map[string]string{}}
+	r := &Resolver{
+		types: map[[2]string]bool{}, near: map[[4]string]bool{}, violent: map[string]bool{}, together: map[string][]uint64{},
+		mutual: map[string]bool{}, joint: map[string]bool{}, once: map[[2]string]int8{}, counted: map[string]string{},
+		ordinals: map[string]int32{}, articles: map[string]int8{}, other: map[string]bool{}, plural: map[string]bool{},
+		again: map[string]bool{}, occasions: map[string]bool{},
+	}
 	var err error
 	for _, load := range []func(*lexicon.Set) error{
 		func(lex *lexicon.Set) error { r.lexis, err = loadLexis(lex); return err },
@@ -104,9 +111,9 @@ func (r *Resolver) loadWords(lex *lexicon.Set) error {
 			for _, w := range row.List("words") {
 				r.other[w] = true
 			}
-		case "plural":
+		case "plural", "again", "occasion":
 			for _, w := range row.List("words") {
-				r.plural[w] = true
+				map[string]map[string]bool{"plural": r.plural, "again": r.again, "occasion": r.occasions}[use][w] = true
 			}
 		case "definite", "indefinite":
 			for _, w := range row.List("words") {

@@ -61,7 +61,7 @@ func (s *scorer) hopeless(a, b *unit, ra, rb *report) bool {
 	f[fBias] = 1
 	s.parties(&f, &a.mention, &b.mention)
 	s.times(&f, &a.mention, &b.mention, ra, rb, false)
-	s.called(&f, ra, rb)
+	s.called(&f, &a.mention, &b.mention, ra, rb)
 	w := &s.r.weights[0]
 	words := max(w[fActStory], 0) + max(w[fSentence], 0) + max(w[fTownSame], 0) + max(3*w[fRare], 0) + max(w[fNameSame], 0) + max(w[fSole], 0) + max(w[fOnce], 0) + max(w[fAround], 0) + max(w[fCalendarSame], 0) + max(w[fReport], 0) + max(w[fCopy], 0) + max(w[fPlaceSame], 0) + max(w[fFigureSame], 0) + max(w[fOrdinalSame], 0)
 	return s.sum(&f, 0)+words <= 0
@@ -173,7 +173,7 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 	if within == 0 {
 		s.towns(f, a, b, ra, rb)
 	}
-	s.figures(f, a, b)
+	s.figures(f, a, b, ra, rb)
 	f[fSentence] = cosine(a.sentence, b.sentence)
 	if n := shared(a.around, b.around); n > 0 {
 		f[fAround] = float32(2*n) / float32(len(a.around)+len(b.around))
@@ -184,7 +184,7 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 	if within == 0 {
 		// a report of one sentence has nothing to say beside the sentence
 		f[fReport] = cosine(ra.words, rb.words) * min(1, float32(min(len(ra.words), len(rb.words)))/fullReport)
-		s.called(f, ra, rb)
+		s.called(f, a, b, ra, rb)
 		s.lands(f, a, b, ra, rb)
 		if n := shared(a.called, b.called); n > 0 {
 			f[fNameSame] = min(1, float32(n)/2)
@@ -234,7 +234,7 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 
 // called compares the seldom names of two reports. Where they tell of the same persons, it says little that months lie between them: an arrest or a
 // murder is told again at the trial.
-func (s *scorer) called(f *features, ra, rb *report) {
+func (s *scorer) called(f *features, a, b *mention, ra, rb *report) {
 	n, few := shared(ra.called, rb.called), min(len(ra.called), len(rb.called))
 	f[fNames] = float32(n) / float32(few+1)
 	if n == 0 && few >= 2 {
@@ -242,6 +242,9 @@ func (s *scorer) called(f *features, ra, rb *report) {
 	}
 	if n := shared(ra.people, rb.people); n > 0 {
 		f[fPeople] = min(1, float32(n)/2)
+		if !s.hardlyTwice(a) || !s.hardlyTwice(b) {
+			return
+		}
 		for _, i := range []feature{fPubWeek, fPubMonth, fPubFar, fDayStale} {
 			f[i] *= 1 - againTold
 		}
@@ -262,6 +265,11 @@ func (s *scorer) lands(f *features, a, b *mention, ra, rb *report) {
 	}
 }
 
+// hardlyTwice reports whether a mention's kind of act hardly happens twice to one person.
+func (s *scorer) hardlyTwice(m *mention) bool {
+	return s.r.once[[2]string{s.n.strings[m.kind.typ], s.n.strings[m.kind.mode]}] != 0
+}
+
 // againTold is how much less the time between two reports of the same persons counts.
 const againTold = 0.6
 
@@ -279,6 +287,9 @@ func (s *scorer) kinds(f *features, a, b *mention) {
 		f[fSameMode] = 1
 	default:
 		f[fOtherMode] = 1
+		if a.violent {
+			f[fOtherMode] = weaponMode
+		}
 		if s.r.near[[4]string{s.n.strings[a.kind.typ], s.n.strings[a.kind.mode], s.n.strings[b.kind.typ], s.n.strings[b.kind.mode]}] {
 			f[fOtherMode] = nearType
 		} else if a.kind.lemma == b.kind.lemma {
@@ -306,6 +317,9 @@ func (s *scorer) kinds(f *features, a, b *mention) {
 
 // nearType is how far apart two kinds of act are that are told by the same words.
 const nearType = 0.3
+
+// weaponMode is how far apart two modes of violence are: reports differ in the weapon.
+const weaponMode = 0.6
 
 // sameWord is how far apart two kinds are when one verb told them.
 const sameWord = 0.5

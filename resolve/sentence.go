@@ -97,14 +97,20 @@ func (v *viewer) before(m *mention, lead string) {
 		if n := v.r.ordinals[w]; n > 0 && m.ordinal == 0 {
 			m.ordinal = n
 		}
-		if v.r.other[w] {
+		if v.r.other[w] || v.r.again[w] {
 			m.other = true
 		}
 	}
 }
 
-// numbered reads what sets the object of an act apart: "destroyed a second bridge", "freed four more hostages".
-func (v *viewer) numbered(m *mention, e *casus.EventMention) {
+// numbered reads what sets an act apart behind its trigger: "met for a second time", "destroyed a second bridge", "freed four more hostages".
+func (v *viewer) numbered(m *mention, e *casus.EventMention, to int) {
+	after := Words(v.text[min(to, e.Trigger.Spans.Bounds().End):to])
+	for i, w := range after[:min(len(after), aroundAfter)] {
+		if v.r.again[w] || i > 0 && v.r.occasions[w] && v.r.ordinals[after[i-1]] > 1 {
+			m.other = true
+		}
+	}
 	for i := range m.targets {
 		if m.targets[i].person || m.targets[i].state {
 			return

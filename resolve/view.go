@@ -45,6 +45,8 @@ type mention struct {
 	past     bool // told as background
 	mutual   bool
 	joint    bool // told without target, all parties are sources
+	violent  bool
+	lead     bool // what its report opens with: told by a verb at its head
 	other    bool // "another", "a second"
 	sole     bool // of a unit: the only one of its type and stage in its report
 	ordinal  int32
@@ -269,7 +271,7 @@ func (v *viewer) mention(e *casus.EventMention) mention {
 			m.kind.innerMode = v.names.number(*e.Inner.Mode)
 		}
 	}
-	m.mutual, m.joint = v.r.mutual[e.Type], v.r.joint[e.Type]
+	m.mutual, m.joint, m.violent = v.r.mutual[e.Type], v.r.joint[e.Type], v.r.violent[e.Type]
 	for i := range e.Sources {
 		m.sources = v.addParty(m.sources, &e.Sources[i])
 	}
@@ -298,9 +300,18 @@ func (v *viewer) mention(e *casus.EventMention) mention {
 	if m.article == bare {
 		m.article = v.articleOf(e)
 	}
-	v.numbered(&m, e)
+	m.lead = from < headBytes && toldByVerb(e)
+	v.numbered(&m, e, to)
 	m.at = int32(e.Trigger.Spans.Bounds().Start)
 	return m
+}
+
+// headBytes is where sentences begin that a report opens with.
+const headBytes = 160
+
+// toldByVerb reports whether a verb told the act, as against a noun that takes it up ("after the attack").
+func toldByVerb(e *casus.EventMention) bool {
+	return slices.ContainsFunc(e.Rules, func(r string) bool { return strings.HasPrefix(r, "verb:") })
 }
 
 // lemma is the trigger's head in a form that verb and noun of one stem share.

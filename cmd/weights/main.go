@@ -31,7 +31,7 @@ import (
 func main() {
 	reports := flag.String("reports", "", "current-events.jsonl.gz, for the pairs that are annotated stand-off")
 	spread := flag.Float64("spread", 0.7, "how far a weight may move: the standard deviation around its prior")
-	recall := flag.Float64("recall", 1.5, "how much more a pair of one event counts than one of two: clusters are judged by their mentions, not by pairs")
+	recall := flag.Float64("recall", 1.25, "how much more a pair of one event counts than one of two: clusters are judged by their mentions, not by pairs")
 	list := flag.String("list", "", "list development pairs instead: \"errors\", or those that have the feature of the name")
 	flag.Parse()
 	if err := run(*reports, *spread, *recall, *list); err != nil {
