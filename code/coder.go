@@ -69,6 +69,7 @@ type Coder struct {
 	wordTypes, unparted, unpartedTypes             map[string]bool
 	placePreps, stillPreps, placeNouns             map[string]bool
 	placedTypes, placedObjects                     map[string]bool
+	harmRoles                                      map[string]bool
 	saidPreps, seats, whileMarks, sceneOf          map[string]bool
 	ownCalls                                       map[Code]bool
 	jointAct                                       string
@@ -250,7 +251,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	c.scenePreps, c.bodily = set("meeting-preps"), set("bodily")
 	c.placePreps, c.stillPreps, c.placeNouns = set("place-preps"), set("place-still"), set("place-nouns")
 	c.saidPreps, c.seats, c.whileMarks = set("place-said"), set("place-seats"), set("place-while")
-	c.sceneOf = set("place-scene")
+	c.sceneOf, c.harmRoles = set("place-scene"), set("harm-roles")
 	c.placedTypes, c.placedObjects = set("placed-types"), set("placed-objects")
 	c.gifts, c.giftAct = class("gifts"), one("gift-act")
 	if ids := class("papers"); len(ids) > 0 {
@@ -348,6 +349,7 @@ func (c *Coder) run(doc *casus.Document, show func(Explanation)) []casus.EventMe
 		}
 		sc.find()
 		sc.merge()
+		from := len(events)
 		for i := range sc.out {
 			f := &sc.out[i]
 			if f.drop {
@@ -364,6 +366,7 @@ func (c *Coder) run(doc *casus.Document, show func(Explanation)) []casus.EventMe
 				expl = append(expl, sc.explanation(f, &e))
 			}
 		}
+		sc.countHarm(events, from)
 	}
 	order := make([]int, len(events))
 	for i := range order {

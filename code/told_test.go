@@ -2,6 +2,7 @@ package code_test
 
 import (
 	"bufio"
+	"context"
 	"os"
 	"strings"
 	"testing"
@@ -115,6 +116,43 @@ func TestWhere(t *testing.T) {
 		}
 		if !ok {
 			t.Errorf("%s\n\twant %s in %s, got %s", f[2], f[0], f[1], strings.Join(got, ", "))
+		}
+	}
+}
+
+// TestHarm asks for the figures of one event in each text of testdata/harm.txt.
+func TestHarm(t *testing.T) {
+	p, c, _ := load(t)
+	for _, l := range lines(t, "testdata/harm.txt") {
+		f := strings.Split(l, "\t")
+		rep, err := p.Reader().Report(ingest.Raw{Text: f[2], Language: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := p.Document(context.Background(), rep)
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := map[string]string{}
+		for _, fig := range doc.Figures {
+			words[fig.ID] = fig.Text
+		}
+		var got []string
+		ok := false
+		for _, e := range c.Events(doc) {
+			var figures []string
+			for _, id := range e.Figures {
+				figures = append(figures, words[id])
+			}
+			list := strings.Join(figures, "; ")
+			if list == "" {
+				list = "-"
+			}
+			ok = ok || e.Type == f[0] && list == f[1]
+			got = append(got, e.Type+" "+list)
+		}
+		if !ok {
+			t.Errorf("%s\n\twant %s %s, got %s", f[2], f[0], f[1], strings.Join(got, ", "))
 		}
 	}
 }

@@ -300,7 +300,7 @@ func (sc *scene) distance(f *found, top, token int) int {
 			return n + 8
 		}
 		if t != token {
-			if p := sc.g.At(t); p != nil && p.Kind == clause.Verb {
+			if p := sc.g.At(t); p != nil && p.Kind == clause.Verb && !sc.carries(p, head) {
 				// a verb between: another clause, unless coordinated with the event's
 				if p.First >= 0 || sc.g.Preds[f.pred].First >= 0 && sc.g.Index(p) == sc.g.Preds[f.pred].First {
 					return n + 16
@@ -311,6 +311,19 @@ func (sc *scene) distance(f *found, top, token int) int {
 		n++
 	}
 	return 1 << 30
+}
+
+// carries reports whether a verb only carries the event noun that it hangs on: "strikes launched four days before".
+func (sc *scene) carries(p *clause.Pred, noun int) bool {
+	if base(p.Rel) != "acl" || sc.g.Head(p.Head) != noun {
+		return false
+	}
+	for _, op := range sc.operatorsOf(p) {
+		if op.op == opDo {
+			return true
+		}
+	}
+	return false
 }
 
 // confidence is the share of rows like this one whose type was right on gold (data/event/confidence.txt).

@@ -56,6 +56,7 @@ type Score struct {
 	Realis           Ratio
 	Voice            Ratio
 	Place            Ratio
+	Time             Ratio
 	Placed           Count // places given, of all events found
 	RealisPairs      map[string]int
 	Bins             [10]Ratio         // confidence against right type
@@ -292,6 +293,19 @@ func (s *Score) fields(it *gold.Item, g *gold.Event, p *casus.EventMention) {
 	if !ok {
 		s.errorf(it, "voice %s for %s at %q", voice, g.Voice, p.Trigger.Text)
 	}
+	if g.Time != nil {
+		ok := p.Time != nil && len(p.Time.Begin) >= len(*g.Time) && p.Time.Begin[:len(*g.Time)] == *g.Time
+		s.Time.add(ok)
+		if !ok {
+			got := "none"
+			if p.Time != nil {
+				got = p.Time.Begin
+			}
+			s.errorf(it, "time %s for %s of %s at %q", got, *g.Time, p.Type, p.Trigger.Text)
+		}
+	} else if p.Time != nil && it.Published != nil && len(p.Time.Begin) >= 7 && p.Time.Begin[:7] != (*it.Published)[:7] {
+		s.errorf(it, "time %s for nothing of %s at %q, published %s", p.Time.Begin, p.Type, p.Trigger.Text, *it.Published)
+	}
 	if g.Place.Given() {
 		ok = p.Place != nil && p.Place.Spans.Overlaps(g.Place.At)
 		s.Place.add(ok)
@@ -425,7 +439,7 @@ func (s *Score) Print(w io.Writer) {
 	for _, f := range []struct {
 		name string
 		r    Ratio
-	}{{"mode", s.Mode}, {"inner", s.Inner}, {"source", s.Source}, {"target", s.Target}, {"realis", s.Realis}, {"voice", s.Voice}, {"place", s.Place}} {
+	}{{"mode", s.Mode}, {"inner", s.Inner}, {"source", s.Source}, {"target", s.Target}, {"realis", s.Realis}, {"voice", s.Voice}, {"place", s.Place}, {"time", s.Time}} {
 		fmt.Fprintf(w, "%-12s %.3f of %d\n", f.name, f.r.Share(), f.r.All)
 	}
 	fmt.Fprintf(w, "place given  P %.3f  R %.3f  F1 %.3f\n", s.Placed.P(), s.Placed.R(), s.Placed.F())
