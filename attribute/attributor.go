@@ -115,6 +115,7 @@ func (w *work) prepare() {
 	for i := range w.sents {
 		s := &w.sents[i]
 		s.i, s.s = i, w.repaired(&w.doc.Sentences[i])
+		w.mendNames(s.s)
 		n := len(s.s.Tokens)
 		s.g = w.grammar.Of(s.s)
 		s.quote = make([]int, n)

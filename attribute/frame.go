@@ -350,6 +350,16 @@ func (w *work) phraseEnd(s *sent, v *cue, obj, limit int) int {
 			return min(t, limit)
 		}
 	}
+	if k := s.g.Child(obj, "appos"); k > obj && s.g.Child(obj, "nummod") >= 0 && s.tok(k).UPOS == "NOUN" && s.g.Child(k, "det") >= 0 { // "reports nine cases, a new record"
+		for t := obj + 1; t < k; t++ {
+			if s.tok(t).Form == "," && s.quote[t] < 0 {
+				return min(t, limit)
+			}
+		}
+	}
+	if t := min(end, limit) - 2; t > obj && s.tok(t).UPOS == "ADP" && !w.is("deadline", s.g.Lemma(t)) && w.is("day", strings.ToLower(s.tok(t+1).Form)) {
+		return t // "reports nine cases on Wednesday"
+	}
 	for end < limit {
 		t := s.tok(end)
 		if t.UPOS == "PUNCT" && s.quote[end] < 0 && !isOpening(t.Form) {

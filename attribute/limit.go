@@ -26,6 +26,9 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 	if t := w.resumes(s, p, start, end); t >= 0 {
 		end = t
 	}
+	if t := w.occasionBehind(s, start, end); t >= 0 {
+		end = t
+	}
 	// A cue inside a relative clause or complement ends with it, but the parser likes to cut complements short.
 	for t := start; t < end; t++ {
 		k := s.tok(t)
@@ -156,6 +159,20 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 		}
 	}
 	return s.trimRight(start, end)
+}
+
+// occasionBehind finds the last comma of what is said when only the occasion of the words follows it: "..., in a letter made public on Monday". -1 without.
+func (w *work) occasionBehind(s *sent, start, end int) int {
+	for t := end - 3; t > start; t-- {
+		if s.tok(t).Form != "," || s.quote[t] >= 0 {
+			continue
+		}
+		if h := s.g.Head(t + 1); s.tok(t+1).UPOS == "ADP" && w.is("at", s.g.Lemma(t+1)) && h > t+1 && h < t+7 && h < end && s.tok(h).UPOS == "NOUN" && w.is("medium", s.g.Lemma(h)) && s.left[h] == t+1 && s.right[h]+1 >= s.trimRight(t, end) {
+			return t
+		}
+		return -1
+	}
+	return -1
 }
 
 // resumes finds the comma where a relative clause between commas ends and the verb of its noun follows, which the parser took for a verb of the clause: "Hale,

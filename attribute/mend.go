@@ -13,6 +13,8 @@ func (c *cues) mend(s *casus.Sentence) {
 		switch t := &s.Tokens[i]; {
 		case t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBN") && i > 0 && t.Deprel == "ccomp":
 			c.reduced(s, kids, i)
+		case t.Deprel == "iobj" && t.Head >= 0 && t.Head < i && has(s, kids[t.Head], "obj", "ccomp") < 0 && c.nouns[strings.ToLower(t.Lemma)] != nil:
+			t.Deprel = "obj" // "announces plans to stay"
 		case t.Deprel == "vocative":
 			c.called(s, kids, i)
 		case t.UPOS == "VERB" && t.Deprel == "acl" && (t.XPOS == "VBN" || t.XPOS == "VBD"):
@@ -309,6 +311,31 @@ func (c *cues) phased(s *casus.Sentence, kids [][]int, i int) {
 	for _, k := range kids[h] {
 		if d := s.Tokens[k].Deprel; k > i && (d == "ccomp" || d == "parataxis" || d == "advcl") && has(s, kids[k], "mark") > i {
 			s.Tokens[k].Head, s.Tokens[k].Deprel = i, "ccomp"
+		}
+	}
+}
+
+// mendNames mends "Human Rights Watch calls": the last word of a name is no verb where a cue follows it, which has the name for its subject.
+func (w *work) mendNames(s *casus.Sentence) {
+	for b := 1; b < len(s.Tokens); b++ {
+		t := &s.Tokens[b-1]
+		f, ok := w.forms[strings.ToLower(s.Tokens[b].Form)]
+		if x := s.Tokens[b].XPOS; t.UPOS != "VERB" || !ok || x != "VBZ" && x != "VBD" || t.Form[0] < 'A' || t.Form[0] > 'Z' || !w.namedParty(t.Span) {
+			continue
+		}
+		before := append([]casus.Token(nil), s.Tokens...)
+		v := &s.Tokens[b]
+		v.Head, v.Deprel, v.UPOS, v.Lemma = t.Head, t.Deprel, "VERB", f.lemma
+		t.UPOS, t.XPOS, t.Head, t.Deprel = "PROPN", "NNP", b, "nsubj"
+		for k := range s.Tokens {
+			if x := &s.Tokens[k]; k > b && x.Head == b-1 {
+				x.Head = b
+			} else if x.Head == b && x.Deprel == "expl" && k > b {
+				x.Deprel = "obj"
+			}
+		}
+		if !isTree(s) {
+			copy(s.Tokens, before)
 		}
 	}
 }

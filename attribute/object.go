@@ -128,6 +128,9 @@ func (w *work) objectAs(s *sent, f *found, v *cue) bool {
 	from, _ := w.phraseOf(s, v.obj)
 	from = max(from, v.to)
 	for t := from; t < v.limit; t++ {
+		if h := s.g.Head(t); w.is("as", s.g.Lemma(t)) && s.rel(t) == "mark" && s.g.Child(h, "nsubj", "nsubj:pass") > t {
+			return false // "took the town as the battle went on"
+		}
 		if h := s.g.Head(t); w.is("as", s.g.Lemma(t)) && h == t+1 && s.tok(h).XPOS == "VBN" && s.rel(t) == "mark" && s.g.Child(h, "obl") > h {
 			return false // "view the history as told by the victors"
 		}
