@@ -30,7 +30,7 @@ func (w *work) quoting(s *sent, v *cue) bool {
 		}
 		return false
 	}
-	if v.obj >= 0 && w.speakable(s, v.obj) && (s.tok(v.obj).UPOS != "PRON") && w.quoteBesideRight(s, v) < 0 {
+	if v.obj >= 0 && w.speakable(s, v.obj) && !w.is("ground", s.g.Lemma(v.obj)) && (s.tok(v.obj).UPOS != "PRON") && w.quoteBesideRight(s, v) < 0 {
 		s.cites = append(s.cites, v)
 		return true
 	}

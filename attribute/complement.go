@@ -106,7 +106,11 @@ func (w *work) clauseBehind(s *sent, f *found, v *cue) bool {
 			if n := s.g.Child(k, "nsubj", "nsubj:pass"); n >= 0 && s.left[n] == v.obj+1 && w.speakable(s, v.obj) {
 				from, to := w.phraseOf(s, v.obj)
 				f.Addressee, f.AddrAt = casus.Spans{s.span(from, min(to, v.obj+1))}, s.ref(v.obj)
-				return w.content(s, f, v, v.obj+1, s.right[k]+1)
+				end := s.right[k] + 1
+				if v.limit > v.obj+2 {
+					end = min(end, v.limit)
+				}
+				return w.content(s, f, v, v.obj+1, end)
 			}
 		}
 	}

@@ -385,7 +385,7 @@ func (w *work) groupOf(s *sent, p *clause.Pred, src int) []int {
 		}
 		break
 	}
-	for t := p.Head + 1; t < len(s.s.Tokens) && w.is("behind", s.g.Lemma(t)) && (s.tok(t).UPOS == "ADV" || s.rel(t) == "advmod"); t++ {
+	for t := p.Head + 1; t < len(s.s.Tokens) && w.is("behind", s.g.Lemma(t)) && (!w.is("focus", s.g.Lemma(t)) || t+1 < len(s.s.Tokens) && w.is("that", strings.ToLower(s.tok(t+1).Form))) && (s.tok(t).UPOS == "ADV" || s.rel(t) == "advmod"); t++ {
 		in[t] = true
 	}
 	var out []int

@@ -87,9 +87,11 @@ func (w *work) limit(s *sent, p *clause.Pred, start int) int {
 		end = c
 	}
 	for t := start + 1; t < end; t++ { // "urged them to leave, arguing that ...": no other subject stands between
-		if s.tok(t).XPOS == "VBG" && s.quote[t] < 0 && s.tok(t-1).UPOS == "CCONJ" && s.tok(p.Head).XPOS == "VBG" && p.Kind == clause.Verb && !w.insideHas(s, start, t, "VBG") {
-			if q := s.g.At(t); q != nil && w.reports(s, q) { // ", saying A, and adding B"
-				end = t
+		if s.tok(t).XPOS == "VBG" && s.quote[t] < 0 && (s.tok(t-1).UPOS == "CCONJ" || s.tok(t-1).UPOS == "ADV" && s.tok(t-2).UPOS == "CCONJ") && s.tok(p.Head).XPOS == "VBG" && p.Kind == clause.Verb && !w.insideHas(s, start, t, "VBG") {
+			if q := s.g.At(t); q != nil && w.reports(s, q) { // ", saying A, and then adding B"
+				if end = t; s.tok(t-1).UPOS == "ADV" {
+					end = t - 1
+				}
 			}
 			continue
 		}

@@ -246,7 +246,7 @@ func (w *work) close(from, to int, f *found) bool {
 		return true
 	}
 	a, b := casus.SentenceAt(w.doc.Sentences, from-1), casus.SentenceAt(w.doc.Sentences, to)
-	if a < 0 || b < 0 || b-a > 1 || f.sent != a && f.sent != b {
+	if a < 0 || b < 0 || b-a > 2 || f.sent < a || f.sent > b || b-a == 2 && f.sent != a+1 {
 		return false
 	}
 	// only the reporting sentence of this attribution lies between, and the first quotation was a whole one

@@ -15,6 +15,13 @@ func (c *cues) mend(s *casus.Sentence) {
 			c.reduced(s, kids, i)
 		case t.Deprel == "iobj" && t.Head >= 0 && t.Head < i && has(s, kids[t.Head], "obj", "ccomp") < 0 && c.nouns[strings.ToLower(t.Lemma)] != nil:
 			t.Deprel = "obj" // "announces plans to stay"
+		case t.UPOS == "VERB" && t.Deprel == "conj" && t.Head >= 0 && t.Head < i && (t.XPOS == "VBD" || t.XPOS == "VBN") && i+1 < len(s.Tokens) && c.is("that", strings.ToLower(s.Tokens[i+1].Form)) &&
+			has(s, kids[t.Head], "aux:pass") >= 0 && has(s, kids[i], "nsubj", "aux", "obj", "iobj") < 0:
+			for _, k := range c.verbs[strings.ToLower(t.Lemma)] {
+				if k.has(fAddr) { // "was summoned and told that"
+					t.XPOS, t.Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
+				}
+			}
 		case t.Deprel == "vocative":
 			c.called(s, kids, i)
 		case t.UPOS == "VERB" && t.Deprel == "acl" && (t.XPOS == "VBN" || t.XPOS == "VBD"):
@@ -28,6 +35,7 @@ func (c *cues) mend(s *casus.Sentence) {
 		}
 	}
 	c.askedFirst(s, kids)
+	c.twoSubjectsOf(s, kids)
 	for i := 2; i+2 < len(s.Tokens); i++ {
 		switch t := &s.Tokens[i]; {
 		case t.UPOS == "VERB" && s.Tokens[i-1].Form == "," && c.is("pressing", strings.ToLower(t.Lemma)):
@@ -212,6 +220,12 @@ func (c *cues) askedFirst(s *casus.Sentence, kids [][]int) {
 				if h := s.Tokens[n].Head; strings.HasPrefix(s.Tokens[n].Deprel, "nsubj") && h > n && s.Tokens[h].UPOS == "VERB" && (s.Tokens[h].Head == 0 || s.Tokens[h].Head < 0) {
 					t.XPOS, t.Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
 					for _, a := range kids[0] {
+						if r := has(s, kids[a], "acl"); s.Tokens[a].XPOS == "WP" && s.Tokens[a].Deprel == "obj" && r > a && r < k {
+							s.Tokens[r].Head, s.Tokens[r].Deprel = 0, "ccomp" // "Asked what he made of it"
+							s.Tokens[a].Head, s.Tokens[a].Deprel = r, "obj"
+						}
+					}
+					for _, a := range kids[0] {
 						if m := has(s, kids[a], "mark"); s.Tokens[a].Deprel == "advcl" && m >= 0 && c.is("askif", strings.ToLower(s.Tokens[m].Form)) {
 							s.Tokens[a].Deprel = "ccomp"
 						}
@@ -226,7 +240,7 @@ func (c *cues) askedFirst(s *casus.Sentence, kids [][]int) {
 
 // askedBetween mends "Orlo, asked about the poll, said": the participle between the commas is no verb of its own, the verb behind has the subject.
 func (c *cues) askedBetween(s *casus.Sentence, kids [][]int, i int) {
-	h := has(s, kids[i], "nsubj")
+	h := has(s, kids[i], "nsubj", "vocative")
 	if h < 0 || h >= i-1 || has(s, kids[i], "aux") >= 0 {
 		return
 	}
@@ -337,5 +351,31 @@ func (w *work) mendNames(s *casus.Sentence) {
 		if !isTree(s) {
 			copy(s.Tokens, before)
 		}
+	}
+}
+
+// twoSubjectsOf mends "The refusal reflects unease, strategists said": of two subjects of the reporting verb the first is that of what is said.
+func (c *cues) twoSubjectsOf(s *casus.Sentence, kids [][]int) {
+	for v := range s.Tokens {
+		f, ok := c.forms[strings.ToLower(s.Tokens[v].Form)]
+		if !ok || f.tag == "VBG" || s.Tokens[v].UPOS != "VERB" {
+			continue
+		}
+		first, last, said := -1, -1, -1
+		for _, k := range kids[v] {
+			switch d := s.Tokens[k].Deprel; {
+			case k >= v:
+			case d == "nsubj" && first < 0:
+				first = k
+			case d == "nsubj":
+				last = k
+			case d == "ccomp" && first >= 0:
+				said = k
+			}
+		}
+		if last < said || said < 0 || last < 0 || last+1 != v || s.Tokens[said].UPOS != "VERB" || has(s, kids[said], "nsubj", "mark") >= 0 {
+			continue
+		}
+		s.Tokens[first].Head = said
 	}
 }

@@ -108,6 +108,8 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 	if at := v.to; c.has(fThat) && at+1 < len(s.s.Tokens) && w.is("that", strings.ToLower(s.tok(at).Form)) && s.rel(at) == "mark" { // hung on the predicate behind
 		if k := s.g.Head(at); k > at && strings.HasPrefix(s.rel(k), "csubj") && s.left[k] >= at {
 			ok = w.content(s, &f, v, at, s.right[k]+1)
+		} else if k > at && s.left[k] >= at && strings.HasPrefix(s.rel(k), "obl") && s.g.Child(k, "nsubj") > at { // "her claim that she is in shape did little": hung on the verb behind
+			ok = w.content(s, &f, v, at, s.right[k]+1)
 		}
 	}
 	for _, k := range s.g.Children(t) {
@@ -141,12 +143,18 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 			if src < 0 && w.is("owner", s.g.Prep(k)) && w.speakable(s, k) && !w.owned(s, k) {
 				continue
 			}
-			ok = w.content(s, &f, v, at+1, max(e, min(limit, s.right[t]+1)))
+			end := max(e, min(limit, s.right[t]+1))
+			for i := at + 2; i+1 < end; i++ { // "allegations of theft, which he denies"
+				if x := s.tok(i + 1).XPOS; s.tok(i).Form == "," && s.quote[i] < 0 && (x == "WDT" || x == "WP") {
+					end = i
+				}
+			}
+			ok = w.content(s, &f, v, at+1, end)
 		}
 	}
 	if !ok && c.prep != nil && light != nil { // "expressed interest in", "issued an apology to A over"
 		for i := t + 1; i < min(limit, t+9); i++ {
-			if k := s.tok(i); k.UPOS == "ADP" && c.prep[strings.ToLower(k.Form)] && s.quote[i] == s.quote[t] {
+			if k := s.tok(i); k.UPOS == "ADP" && c.prep[strings.ToLower(k.Form)] && s.quote[i] == s.quote[t] && (i == t+1 || s.g.Head(i) > i && (s.g.Head(s.g.Head(i)) == t || s.g.Head(s.g.Head(i)) == light.Head)) {
 				if i == t+1 {
 					group = append(group, i)
 				}

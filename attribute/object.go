@@ -10,7 +10,9 @@ import (
 func (w *work) objectTo(s *sent, f *found, v *cue) bool {
 	x := s.g.Child(v.p.Head, "xcomp")
 	if x < v.to {
-		x = w.clausal(s, v)
+		if x = w.clausal(s, v); x >= v.to && !w.hasTo(s, x) {
+			x = -1
+		}
 	}
 	if x < v.to && v.obj >= v.to { // hung on the object
 		for _, k := range s.g.Children(v.obj) {
@@ -26,6 +28,9 @@ func (w *work) objectTo(s *sent, f *found, v *cue) bool {
 	if v.obj >= 0 && v.obj < x {
 		from, _ = w.phraseOf(s, v.obj)
 		w.addressee(s, f, v.obj)
+		if l := s.left[x]; l > v.obj && len(f.Addressee) == 1 && f.Addressee[0].End > s.tok(l).Start {
+			f.Addressee[0].End = s.tok(l - 1).End
+		}
 		if f.Act = asking(f.Act); f.Class == "warn" {
 			f.Act = casus.ActRequest
 		}

@@ -10,6 +10,9 @@ import (
 // passive takes a passive: "is said to be", "was accused of", "was told that", "it is feared that", "was condemned by".
 func (w *work) passive(s *sent, v *cue, c *class) bool {
 	p := v.p
+	if g := s.g.Governor(p); g != nil && s.rel(p.Head) == "xcomp" && w.is("becoming", g.Lemma) && !c.has(fThat|fPass) {
+		return false // "felt threatened by the king"
+	}
 	agent := -1
 	for _, k := range s.g.Children(p.Head) {
 		if strings.HasPrefix(s.rel(k), "obl") && k > p.Head {
@@ -60,6 +63,11 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		}
 	}
 	x := s.g.Child(p.Head, "xcomp")
+	for _, k := range s.g.Children(p.Head) { // "urged by donors to go"
+		if x < 0 && agent > 0 && k > agent && s.rel(k) == "advcl" && c.has(fObjTo) && w.hasTo(s, k) {
+			x = k
+		}
+	}
 	start := v.to
 	if agent >= 0 {
 		from, e := w.phraseOf(s, agent)
@@ -89,7 +97,9 @@ func (w *work) passive(s *sent, v *cue, c *class) bool {
 		return w.content(s, &f, v, from, to)
 	}
 	with := func(t int) { // the preposition beside the group belongs to the cue
-		f.Cue = s.cueSpans(append(append([]int(nil), group...), t))
+		if t == v.to || agent < 0 && t == v.to+1 && w.temporal(s, v.to) {
+			f.Cue = s.cueSpans(append(append([]int(nil), group...), t))
+		}
 	}
 	prepAt := func(preps map[string]bool) int {
 		for i := start; i < min(limit, start+2); i++ {

@@ -108,7 +108,8 @@ func (w *work) quotation(s *sent, f *found, v *cue, c *class) bool {
 	if w.titled(s, v, at) {
 		return false // has written a book titled "A Warning"
 	}
-	if c.frame&(fNum|fNP) == 0 && !w.sayable([]casus.Span{w.quotes[q].Inner}) && !endsSentence(w.quotes[q].Inner.In(w.text)) {
+	shouted := at == v.to && at < len(s.s.Tokens) && !v.p.Passive && v.src >= 0 && w.is("shout", v.p.Lemma)
+	if !shouted && c.frame&(fNum|fNP) == 0 && !w.sayable([]casus.Span{w.quotes[q].Inner}) && !endsSentence(w.quotes[q].Inner.In(w.text)) {
 		return false // "will begin their "quarantine process""
 	}
 	if v.src >= 0 && !w.speakable(s, v.src) && !w.sayable([]casus.Span{w.quotes[q].Inner}) {
@@ -167,7 +168,7 @@ func (w *work) quotation(s *sent, f *found, v *cue, c *class) bool {
 		return w.content(s, f, v, at, max(last, end))
 	}
 	inner := w.quotes[q].Inner.In(w.text)
-	if outer.End < s.s.End && last < v.limit && !endsSentence(inner) && s.tok(last).UPOS != "PUNCT" {
+	if !shouted && outer.End < s.s.End && last < v.limit && !endsSentence(inner) && s.tok(last).UPOS != "PUNCT" {
 		return w.content(s, f, v, at, v.limit)
 	}
 	f.Content = casus.Spans{outer}

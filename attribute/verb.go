@@ -115,7 +115,7 @@ func (w *work) issued(s *sent, v *cue) {
 		return
 	}
 	p := s.g.At(s.g.Head(d))
-	if p == nil || p.Kind != clause.Verb || p.Head > d || p.Passive || p.SurfSubj < 0 || !w.is("light", p.Lemma) && !w.is("issuing", p.Lemma) || w.is("receiver", p.Lemma) || !w.speakable(s, p.SurfSubj) || s.used[p.Head] || s.used[d] {
+	if p == nil || p.Kind != clause.Verb || p.Head > d || p.Passive || p.Infin || p.SurfSubj < 0 || !w.is("light", p.Lemma) && !w.is("issuing", p.Lemma) || w.is("receiver", p.Lemma) || !w.speakable(s, p.SurfSubj) || s.used[p.Head] || s.used[d] {
 		return
 	}
 	lv := w.cueOf(s, p)

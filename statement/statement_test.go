@@ -77,6 +77,7 @@ func TestStatements(t *testing.T) {
 		{`"I urge both sides to stop," the archbishop said.`, []string{"archbishop REQUEST indirect <- Kalpress", "archbishop REQUEST direct <- Kalpress «I urge both sides to stop,»"}},
 		{"According to data from the harbour authority, nine ships are missing.", []string{"harbour authority SAY indirect <- Kalpress"}},
 		{"Two officials said the law violates the treaty with Norway.", []string{"Two officials* ACCUSE indirect <- Kalpress"}},
+		{`Human Rights Watch calls it "one of the worst raids of the year".`, []string{"Human Rights Watch ASSESS mixed <- Kalpress «one of the worst raids of the year»"}},
 		{"The army told villagers to leave.", []string{"army REQUEST indirect <- Kalpress"}},
 		{"The general said nobody should cross the river.", []string{"general REQUEST indirect <- Kalpress"}},
 		{"Some islands are also \"participating\" in the blockade.", []string{"Kalpress SAY scare «participating»"}},
