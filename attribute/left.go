@@ -351,8 +351,8 @@ func (w *work) after(s *sent, f *found, v *cue, region, cs, ce int) {
 	if s.tok(t).UPOS == "CCONJ" && (!w.is("but", s.g.Lemma(t)) || !w.ownSubject(s, t, end)) {
 		return
 	}
-	linked := s.tok(t).UPOS == "CCONJ"
-	for k := t; linked && k < end; k++ {
+	linked := s.tok(t).UPOS == "CCONJ" || s.tok(region).UPOS == "SCONJ" && region < cs && s.rel(region) == "mark" && w.finiteIn(s, t, end) // "If elected, she said, she would"
+	for k := t; s.tok(t).UPOS == "CCONJ" && k < end; k++ {
 		if p := s.g.At(k); p != nil && p.Kind == clause.Verb && s.quote[k] == s.quote[v.p.Head] && w.isCue(s, p) && (p.Tense != clause.NoTense || p.Modal >= 0) {
 			return
 		}
@@ -372,6 +372,12 @@ func (w *work) after(s *sent, f *found, v *cue, region, cs, ce int) {
 		for k := t; k < end; k++ {
 			if s.tok(k).Form == ";" && s.quote[k] < 0 || s.used[k] {
 				lim = k
+				break
+			}
+			if closed := isQuoteMark(s.tok(k).Form) && k > t && s.tok(k-1).Form == ","; k > t && k+1 < end && (closed || s.tok(k).Form == "," && s.quote[k] < 0) && w.summary(s, k+1, end) {
+				if lim = k; closed {
+					lim = k + 1
+				}
 				break
 			}
 		}

@@ -22,6 +22,8 @@ func (c *cues) mend(s *casus.Sentence) {
 					t.XPOS, t.Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
 				}
 			}
+		case t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VBN") && i > 0:
+			c.subjectBehind(s, kids, i)
 		case t.Deprel == "vocative":
 			c.called(s, kids, i)
 		case t.UPOS == "VERB" && t.Deprel == "acl" && (t.XPOS == "VBN" || t.XPOS == "VBD"):
@@ -351,31 +353,5 @@ func (w *work) mendNames(s *casus.Sentence) {
 		if !isTree(s) {
 			copy(s.Tokens, before)
 		}
-	}
-}
-
-// twoSubjectsOf mends "The refusal reflects unease, strategists said": of two subjects of the reporting verb the first is that of what is said.
-func (c *cues) twoSubjectsOf(s *casus.Sentence, kids [][]int) {
-	for v := range s.Tokens {
-		f, ok := c.forms[strings.ToLower(s.Tokens[v].Form)]
-		if !ok || f.tag == "VBG" || s.Tokens[v].UPOS != "VERB" {
-			continue
-		}
-		first, last, said := -1, -1, -1
-		for _, k := range kids[v] {
-			switch d := s.Tokens[k].Deprel; {
-			case k >= v:
-			case d == "nsubj" && first < 0:
-				first = k
-			case d == "nsubj":
-				last = k
-			case d == "ccomp" && first >= 0:
-				said = k
-			}
-		}
-		if last < said || said < 0 || last < 0 || last+1 != v || s.Tokens[said].UPOS != "VERB" || has(s, kids[said], "nsubj", "mark") >= 0 {
-			continue
-		}
-		s.Tokens[first].Head = said
 	}
 }

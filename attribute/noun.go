@@ -144,8 +144,8 @@ func (w *work) nounClass(s *sent, p *clause.Pred, c *class) bool {
 				continue
 			}
 			end := max(e, min(limit, s.right[t]+1))
-			for i := at + 2; i+1 < end; i++ { // "allegations of theft, which he denies"
-				if x := s.tok(i + 1).XPOS; s.tok(i).Form == "," && s.quote[i] < 0 && (x == "WDT" || x == "WP") {
+			for i := at + 2; i+1 < end; i++ { // "allegations of theft, which he denies, surfaced": the verb behind the comma is the noun's own
+				if x := s.tok(i + 1).XPOS; s.tok(i).Form == "," && s.quote[i] < 0 && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD") {
 					end = i
 				}
 			}

@@ -89,6 +89,9 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 	for to > from+1 && s.tok(to-1).Form == "," {
 		to--
 	}
+	if v != nil && to-2 > head && s.tok(to-2).UPOS == "ADP" && !w.is("owner", s.g.Lemma(to-2)) && w.is("day", strings.ToLower(s.tok(to-1).Form)) && (s.g.Head(to-1) == head || s.g.Head(to-1) == v.p.Head) {
+		to -= 2 // "the minister on Friday"
+	}
 	for t := from + 1; v != nil && t < head; t++ { // "On Friday, the envoy": a phrase before its comma is none of it
 		if s.tok(t).Form == "," && s.quote[t] < 0 && (s.tok(from).UPOS == "ADP" || s.tok(from).UPOS == "SCONJ") && s.right[from] < t {
 			from = t + 1

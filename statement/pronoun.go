@@ -40,6 +40,14 @@ func (w *work) pronominal(src *casus.StatementSource, a *casus.Attribution, i, d
 			return
 		}
 	}
+	if w.is("first", form) {
+		if j, ok := w.index[a.Parent]; ok && w.quotedAt(&w.doc.Attributions[j], a.Source[0]) {
+			if sp := w.speaker(j, depth+1); sp != nil && (sp.Name != "" || sp.Actor != "") {
+				src.Actor, src.Name, src.Country, src.Sector = sp.Actor, sp.Name, sp.Country, sp.Sector
+				return
+			}
+		}
+	}
 	if c := w.chained(a.SrcAt, a.Source[0]); c != nil && !w.otherGender(c.Name, form) {
 		src.Actor, src.Name, src.Country, src.Sector = c.Actor, c.Name, c.Country, c.Sector
 		src.Confidence = min(src.Confidence, 0.8)

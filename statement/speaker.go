@@ -174,6 +174,9 @@ func (w *work) surname(g *clause.Graph, at casus.TokenRef, spans casus.Spans, ha
 // dependent reports whether a preposition stands right before the words of a name, or a possessive sign behind it.
 func (w *work) dependent(g *clause.Graph, t int) bool {
 	from, to := w.properRun(g, t)
+	for from > 0 && w.is("title", strings.ToLower(g.S.Tokens[from-1].Form)) {
+		from-- // "a spokesman for Mr. Vale"
+	}
 	return from > 0 && (g.S.Tokens[from-1].UPOS == "ADP" || g.S.Tokens[from-1].UPOS == "CCONJ" || g.S.Tokens[from-1].UPOS == "DET") || to < len(g.S.Tokens) && g.S.Tokens[to].XPOS == "POS"
 }
 

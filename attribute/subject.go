@@ -1,0 +1,63 @@
+package attribute
+
+import (
+	"strings"
+
+	"casus"
+)
+
+// twoSubjectsOf mends "The refusal reflects unease, strategists said": of two subjects of the reporting verb the first is that of what is said.
+func (c *cues) twoSubjectsOf(s *casus.Sentence, kids [][]int) {
+	for v := range s.Tokens {
+		f, ok := c.forms[strings.ToLower(s.Tokens[v].Form)]
+		if !ok || f.tag == "VBG" || s.Tokens[v].UPOS != "VERB" {
+			continue
+		}
+		first, last, said := -1, -1, -1
+		for _, k := range kids[v] {
+			switch d := s.Tokens[k].Deprel; {
+			case k >= v:
+			case d == "nsubj" && first < 0:
+				first = k
+			case d == "nsubj":
+				last = k
+			case d == "ccomp" && first >= 0:
+				said = k
+			}
+		}
+		if k := has(s, kids[v], "ccomp"); said < 0 && first >= 0 && last == v-1 && last > first+1 && k > v && v+1 < len(s.Tokens) && s.Tokens[v+1].Form == "," && s.Tokens[last-1].UPOS == "PUNCT" && has(s, kids[k], "nsubj", "mark", "expl") < 0 {
+			s.Tokens[first].Head = k // "The bridge, Hale said, would stand"
+			continue
+		}
+		if last < said || said < 0 || last < 0 || last+1 != v || s.Tokens[said].UPOS != "VERB" || has(s, kids[said], "nsubj", "mark") >= 0 {
+			continue
+		}
+		s.Tokens[first].Head = said
+	}
+}
+
+// subjectBehind mends the two ways in which a name behind a verb of saying is misread: ""It is late," said Orlo", where it is the speaker, and "and said Hale
+// was ill", where it is the subject of what is said.
+func (c *cues) subjectBehind(s *casus.Sentence, kids [][]int, i int) {
+	if f, ok := c.forms[strings.ToLower(s.Tokens[i].Form)]; !ok || f.tag == "VBG" {
+		return
+	}
+	prev := &s.Tokens[i-1]
+	sub := has(s, kids[i], "nsubj")
+	for _, k := range kids[i] {
+		d := s.Tokens[k].Deprel
+		switch {
+		case k <= i || k > i+6 || !nominal(&s.Tokens[k]):
+		case sub < 0 && isQuoteMark(prev.Form) && (d == "ccomp" || d == "xcomp") && has(s, kids[k], "nsubj", "cop", "aux", "mark", "case") < 0:
+			if s.Tokens[k].Deprel = "nsubj"; s.Tokens[i].XPOS == "VBN" {
+				s.Tokens[i].XPOS, s.Tokens[i].Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
+			}
+			return
+		case k == sub && prev.UPOS == "CCONJ" && s.Tokens[i].Deprel == "conj":
+			if m := has(s, kids[i], "ccomp"); m > k && has(s, kids[m], "nsubj", "mark") < 0 {
+				s.Tokens[k].Head = m
+				return
+			}
+		}
+	}
+}
