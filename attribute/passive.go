@@ -10,7 +10,7 @@ import (
 // passive takes a passive: "is said to be", "was accused of", "was told that", "it is feared that", "was condemned by".
 func (w *work) passive(s *sent, v *cue, c *class) bool {
 	p := v.p
-	if g := s.g.Governor(p); g != nil && s.rel(p.Head) == "xcomp" && w.is("becoming", g.Lemma) && !c.has(fThat|fPass) {
+	if g := s.g.Governor(p); g != nil && s.rel(p.Head) == "xcomp" && w.is("becoming", g.Lemma) && !v.p.Infin {
 		return false // "felt threatened by the king"
 	}
 	agent := -1

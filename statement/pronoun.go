@@ -34,7 +34,7 @@ func (w *work) pronominal(src *casus.StatementSource, a *casus.Attribution, i, d
 	form := strings.ToLower(w.doc.Token(a.SrcAt).Form)
 	src.Name, src.Actor = "", ""
 	if j := w.speaking(a, i, form); j >= 0 {
-		if sp := w.speaker(j, depth+1); sp != nil && (sp.Name != "" || sp.Actor != "") {
+		if sp := w.speaker(j, depth+1); sp != nil && (sp.Name != "" || sp.Actor != "") && !w.clash(sp.Actor, sp.Name, form) {
 			src.Actor, src.Name, src.Country, src.Sector = sp.Actor, sp.Name, sp.Country, sp.Sector
 			src.Confidence = min(src.Confidence, 0.7)
 			return
@@ -48,7 +48,7 @@ func (w *work) pronominal(src *casus.StatementSource, a *casus.Attribution, i, d
 			}
 		}
 	}
-	if c := w.chained(a.SrcAt, a.Source[0]); c != nil && !w.otherGender(c.Name, form) {
+	if c := w.chained(a.SrcAt, a.Source[0]); c != nil && !w.clash(c.Actor, c.Name, form) {
 		src.Actor, src.Name, src.Country, src.Sector = c.Actor, c.Name, c.Country, c.Sector
 		src.Confidence = min(src.Confidence, 0.8)
 		return
@@ -393,6 +393,9 @@ func (w *work) before(a *casus.Attribution, form string, i, depth int) (person, 
 			sc += 6
 		}
 		if sc > score {
+			if ref := w.refer(casus.Spans{p.at}, p.ref); w.clash(ref.Actor, ref.Name, form) {
+				continue
+			}
 			best, score = j, sc
 		}
 	}

@@ -64,6 +64,9 @@ func (w *work) refer(spans casus.Spans, at casus.TokenRef) casus.ActorRef {
 			m = p
 		}
 	}
+	if p := w.holder(g, at, m); p != nil { // "the president", of President Colby
+		m = p
+	}
 	if m == nil { // the name behind an office that no layer reads: "Student Association president Ada Holm"
 		m = w.personIn(spans, at)
 	}

@@ -130,6 +130,8 @@ func TestPronounsBySyntax(t *testing.T) {
 		{"The envoy saw the queen. Officials said they had been late. They promised to do better.", "Officials"},
 		{"Karl Otten blamed the press for the leak, and he warned that the vote could be stolen.", "Karl Otten"},
 		{"Ada Holm spoke first. Karl Otten said that she wanted the seat.", "Ada Holm"},
+		{"President Colby left the hall. The president said the war was over.", "Colby"},
+		{"Ms. Vane spoke first. Mr. Otten promised to stay. She laughed. The governor saw it. She said he lied.", "Vane"},
 		{"Ms. Holm left the hall. A person familiar with her plans said she wanted the seat.", "Holm"},
 		{"Mr. Otten spoke last. Ms. Holm spoke first. He hopes to win the seat.", "Otten"},
 	} {

@@ -135,7 +135,8 @@ type work struct {
 	carriers map[int][]int // sentence -> statements whose content touches it
 	speakers []*casus.StatementSource
 	done     []bool
-	seen     []person // people named in the report, in text order
+	address  map[string]byte // actor -> m or f by forms of address; nil until asked for
+	seen     []person        // people named in the report, in text order
 }
 
 func (w *work) graph(sentence int) *clause.Graph {
