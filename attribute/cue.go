@@ -77,7 +77,7 @@ func (w *work) cueOf(s *sent, p *clause.Pred) *cue {
 		v.src, v.surf = n, -1 // "The bridge, the engineer said, will stand"
 	}
 	if n := w.lastSubject(s, p); v.src >= 0 && n > v.src && !p.Passive && w.speakable(s, n) {
-		if b := s.g.Child(v.src, "case"); b >= 0 && b < v.src && s.tok(b).UPOS == "ADP" {
+		if b := s.g.Child(v.src, "case"); b >= 0 && b < v.src && s.tok(b).UPOS == "ADP" || w.is("day", strings.ToLower(s.tok(v.src).Form)) && s.tok(v.src+1).UPOS == "DET" {
 			v.src, v.surf = n, -1 // "In an article, the envoy wrote"
 		}
 	}
@@ -296,7 +296,7 @@ func (w *work) subjectBeside(s *sent, v *cue) int {
 		if u := s.tok(up).UPOS; u != "NOUN" && u != "PROPN" && u != "PRON" && !strings.HasPrefix(s.rel(up), "acl") {
 			break
 		}
-		if s.rel(h) == "appos" && s.tok(h).UPOS == "PROPN" && s.g.Child(up, "case") >= 0 {
+		if s.rel(h) == "appos" && s.tok(h).UPOS == "PROPN" && (s.g.Child(up, "case") >= 0 || s.rel(up) == "conj") {
 			break // a name behind an adverbial phrase
 		}
 		if r := s.rel(up); strings.HasPrefix(s.rel(h), "appos") && (r == "obj" || r == "iobj" || strings.HasPrefix(r, "obl")) {

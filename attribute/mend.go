@@ -24,6 +24,8 @@ func (c *cues) mend(s *casus.Sentence) {
 			}
 		case t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VBN") && i > 0:
 			c.subjectBehind(s, kids, i)
+		case t.Deprel == "amod" && (t.XPOS == "VBN" || t.XPOS == "VBD") && i > 0 && t.Head > i && s.Tokens[i-1].UPOS == "NOUN" && s.Tokens[i-1].Head == t.Head:
+			c.verbless(s, kids, i)
 		case t.Deprel == "vocative":
 			c.called(s, kids, i)
 		case t.UPOS == "VERB" && t.Deprel == "acl" && (t.XPOS == "VBN" || t.XPOS == "VBD"):

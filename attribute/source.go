@@ -97,6 +97,11 @@ func (w *work) source(s *sent, f *found, head int, v *cue) {
 			from = t + 1
 		}
 	}
+	for t := from; v != nil && t < head; t++ { // "(AP) Senator Holm": a bracket opened before is none of it
+		if s.tok(t).Form == ")" && !s.opened(from, t) {
+			from = t + 1
+		}
+	}
 	for to > from && s.tok(to-1).UPOS == "PUNCT" && !isClosing(s.tok(to-1).Form) && !w.abbreviated(s, to-1) && (s.quote[to-1] < 0 || s.quote[to-1] != own) {
 		to--
 	}

@@ -61,3 +61,27 @@ func (c *cues) subjectBehind(s *casus.Sentence, kids [][]int, i int) {
 		}
 	}
 }
+
+// verbless mends "The opposition alleged widespread fraud" read as one noun phrase: where the sentence has no other verb, the participle behind a speaker is it.
+func (c *cues) verbless(s *casus.Sentence, kids [][]int, i int) {
+	h, sub := s.Tokens[i].Head, i-1
+	f, ok := c.forms[strings.ToLower(s.Tokens[i].Form)]
+	if !ok || f.tag != "VBD" || s.Tokens[h].Head >= 0 || s.Tokens[h].UPOS != "NOUN" || has(s, kids[h], "cop", "nsubj", "aux", "case") >= 0 || !c.speaks(strings.ToLower(s.Tokens[sub].Lemma)) {
+		return
+	}
+	before := append([]casus.Token(nil), s.Tokens...)
+	v := &s.Tokens[i]
+	v.UPOS, v.XPOS, v.Lemma, v.Feats, v.Head, v.Deprel = "VERB", "VBD", f.lemma, "Mood=Ind|Tense=Past|VerbForm=Fin", -1, "root"
+	s.Tokens[sub].Head, s.Tokens[sub].Deprel = i, "nsubj"
+	s.Tokens[h].Head, s.Tokens[h].Deprel = i, "obj"
+	for _, k := range kids[h] {
+		if k < sub {
+			s.Tokens[k].Head = sub
+		} else if s.Tokens[k].UPOS == "PUNCT" && k > h {
+			s.Tokens[k].Head = i
+		}
+	}
+	if !isTree(s) {
+		copy(s.Tokens, before)
+	}
+}

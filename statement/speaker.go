@@ -106,6 +106,15 @@ func (w *work) issuer(g *clause.Graph, spans casus.Spans, at casus.TokenRef) int
 			return k
 		}
 	}
+	for _, k := range g.Children(at.Token) { // "a Courier article": the paper
+		if t := &g.S.Tokens[k]; k < at.Token && t.UPOS == "PROPN" && t.Deprel == "compound" && spans.Contains(t.Span) {
+			for _, i := range within(&w.at.actors, t.Span) {
+				if m := &w.doc.Actors[i]; m.Kind == "media" && !m.Spans.Overlaps(g.S.Tokens[at.Token].Span) {
+					return k
+				}
+			}
+		}
+	}
 	return -1
 }
 
