@@ -23,6 +23,7 @@ const defaultName = "PLOVER"
 
 // Coder codes events. It is safe for concurrent use.
 type Coder struct {
+	everyday
 	reach
 	judged
 	protestAct, jailAct, convictAct  string
@@ -253,6 +254,21 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	c.saidPreps, c.seats, c.whileMarks = set("place-said"), set("place-seats"), set("place-while")
 	c.sceneOf, c.harmRoles = set("place-scene"), set("harm-roles")
 	c.placedTypes, c.placedObjects = set("placed-types"), set("placed-objects")
+	c.firms, c.firmTypes, c.prevented, c.unsaid, c.routine, c.against = set("firms"), set("firm-types"), set("prevented"), set("unsaid"), set("routine"), set("against-prefix")
+	c.spoken, c.remembering, c.wishes, c.endpoints, c.selfBound = set("spoken"), set("remembering"), set("wishes"), set("endpoints"), set("self-bound")
+	c.cooperateAct, c.convictMode, c.bombAct, c.tradeAct = one("cooperate-act"), one("convict-mode"), one("bomb-act"), one("trade-act")
+	c.playTopic, c.cutType, c.cutMode = one("play-topic"), one("cut-type"), one("cut-mode")
+	for name, to := range map[string]*int{"sober": &c.soberWords, "fiction": &c.fictions, "depicting": &c.depicting, "festive": &c.festive} {
+		if ids := class(name); len(ids) > 0 {
+			*to = ids[0]
+		}
+	}
+	if ids := class("findings"); len(ids) > 0 {
+		c.findings = ids[0]
+	}
+	if ids := class("mishaps"); len(ids) > 0 {
+		c.mishaps = ids[0]
+	}
 	c.gifts, c.giftAct = class("gifts"), one("gift-act")
 	if ids := class("papers"); len(ids) > 0 {
 		c.papers = ids[0]

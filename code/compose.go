@@ -1,6 +1,8 @@
 package code
 
 import (
+	"strings"
+
 	"casus/clause"
 )
 
@@ -68,6 +70,10 @@ func (sc *scene) value(i int) *val {
 	got := sc.evaluate(i)
 	sc.depth--
 	consumed := sc.vals[i].consumed
+	sc.vals[i] = got
+	if got.ok && strings.HasPrefix(got.rules[0], "verb:") && (sc.idiom(i) || sc.immaterial(i)) {
+		got = val{} // "plans to axe jobs"
+	}
 	sc.vals[i] = got
 	sc.vals[i].consumed = consumed
 	sc.state[i] = 2

@@ -9,6 +9,16 @@ import (
 
 func hasFeat(t *casus.Token, feat string) bool { return strings.Contains(t.Feats, feat) }
 
+// sober reports whether the sentence has words of the police, the courts or of death, which no match report has.
+func (sc *scene) sober() bool {
+	for i := range sc.lemmas {
+		if sc.inClass(i, sc.c.soberWords) {
+			return true
+		}
+	}
+	return false
+}
+
 // silenced reports whether the evidence for a topic keeps a sentence from being coded.
 func (c *Coder) silenced(topic string, score int) bool {
 	limit := c.topics[topic]
@@ -18,6 +28,9 @@ func (c *Coder) silenced(topic string, score int) bool {
 // offTopic reports whether the sentence tells of sport, fiction, markets, weather, science: a decisive word with one more,
 // or three others of one topic.
 func (sc *scene) offTopic() bool {
+	if sc.toldInFiction() {
+		return true
+	}
 	score := [8]int{}
 	names := [8]string{}
 	n := 0
@@ -37,10 +50,13 @@ func (sc *scene) offTopic() bool {
 				names[n] = tw.topic
 				n++
 			}
-			if tw.decisive {
-				score[k] += 2
-			} else {
-				score[k]++
+			score[k] += tw.weight
+		}
+	}
+	if n > 0 && sc.sober() {
+		for k := 0; k < n; k++ {
+			if names[k] == sc.c.playTopic {
+				score[k] -= 2 // "a bomb went off at the match"
 			}
 		}
 	}
@@ -94,7 +110,7 @@ func (sc *scene) idiom(i int) bool {
 // assault on democracy".
 func (sc *scene) immaterial(i int) bool {
 	p, v := &sc.g.Preds[i], &sc.vals[i]
-	if v.act == nil || v.specific || v.carried || v.inner != nil || !sc.c.bodily[v.act.id] || !v.noun && !strings.HasPrefix(v.rules[0], "verb:") {
+	if v.act == nil || v.specific && sc.classed(p) || v.carried || v.inner != nil || !sc.c.bodily[v.act.id] || !v.noun && !strings.HasPrefix(v.rules[0], "verb:") {
 		return false
 	}
 	done := false
@@ -116,6 +132,20 @@ func (sc *scene) immaterial(i int) bool {
 			continue
 		}
 		if sc.isAbstract(a.Head) {
+			return true
+		}
+	}
+	return false
+}
+
+// classed reports whether the frame of the verb names the class of an object or oblique.
+func (sc *scene) classed(p *clause.Pred) bool {
+	row := sc.verbRow(p)
+	if row == nil {
+		return false
+	}
+	for _, c := range row.conds {
+		if c.class >= 0 && !c.not && c.kind != slotSubject {
 			return true
 		}
 	}
@@ -218,7 +248,7 @@ func (sc *scene) forecast(f *found, p *clause.Pred) bool {
 // inertSubject reports whether what acts is a thing that has no aims: a storm, a virus, an accident.
 func (sc *scene) inertSubject(p *clause.Pred) bool {
 	for _, a := range sc.g.Args(p) {
-		if !sc.c.words.inert[sc.lemma(a.Head)] || sc.actorAt(a.Head) != nil || sc.nounRow(a.Head) != nil {
+		if (!sc.c.words.inert[sc.lemma(a.Head)] || sc.actorAt(a.Head) != nil || sc.nounRow(a.Head) != nil) && !(a.Role == clause.Subject && sc.nounIdiom(a.Head)) {
 			continue
 		}
 		if a.Role == clause.Subject {
@@ -269,6 +299,8 @@ func (sc *scene) commemorated(i int) bool {
 		return false
 	}
 	switch base(sc.tok(p.Head).Deprel) {
+	case "obj", "nsubj":
+		return sc.c.remembering[sc.lemma(h)]
 	case "nmod", "compound":
 		return sc.c.words.realis["anniversary"][sc.lemma(h)] != ""
 	}

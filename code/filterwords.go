@@ -25,9 +25,12 @@ func (w *words) loadFilters(lex *lexicon.Set) error {
 			}
 		case "topic":
 			for _, v := range list {
-				v, decisive := strings.CutPrefix(strings.ToLower(v), "!")
+				weight := 1
+				for v = strings.ToLower(v); strings.HasPrefix(v, "!"); weight++ {
+					v = v[1:]
+				}
 				f := strings.Fields(v)
-				w.topics[f[0]] = append(w.topics[f[0]], topicWord{topic: r.Get("with"), decisive: decisive, rest: f[1:]})
+				w.topics[f[0]] = append(w.topics[f[0]], topicWord{topic: r.Get("with"), weight: weight, rest: f[1:]})
 			}
 		case "subject":
 			for _, v := range list {

@@ -3,14 +3,14 @@ package code
 // isClass reports whether the token, or what it only measures ("dozens of troops"), is of the class.
 func (sc *scene) isClass(token, class int) bool {
 	for n := 0; n < 4; n++ {
-		if sc.inClass(token, class) || sc.titled(token, class) {
+		next := sc.through(token)
+		if (next < 0 || !sc.isPerson(next)) && (sc.inClass(token, class) || sc.titled(token, class)) {
 			return true
 		}
-		next := sc.through(token)
 		if next < 0 {
 			return false
 		}
-		token = next
+		token = next // "a group of gunmen" is gunmen
 	}
 	return false
 }

@@ -204,7 +204,7 @@ func (sc *scene) applyNoun(i int, op *operator, j int, c *val) (val, bool) {
 		}
 		v.noun, v.content = true, c.content
 	case stageCut, "cancelled":
-		if c.stage != stageDone {
+		if c.stage != stageDone || sc.c.endpoints[sc.g.Prep(p.Head)] {
 			return val{}, false
 		}
 		ended := sc.c.ontology.cut(c.act, op.op)

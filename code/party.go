@@ -224,6 +224,9 @@ func (sc *scene) bareMods(out []party, head int, s slot) []party {
 
 // modifier appends the party that an adjective or name before a noun stands for: "Russian" in "Russian shelling".
 func (sc *scene) modifier(out []party, token int, how string) []party {
+	if sc.opposed(token) {
+		return out
+	}
 	t := sc.tok(token)
 	if m := sc.actorAt(token); m != nil {
 		out = sc.mention(out, m, how)

@@ -35,6 +35,14 @@ func (sc *scene) cutStage(v val, i, j int, c *val) (val, bool) {
 // staged puts an act at a stage of the table: asked, promised, refused, threatened.
 func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 	p := &sc.g.Preds[i]
+	if sc.ownWish(p, op, j) {
+		if sc.c.ontology.types[c.code.Type].Quad > 2 || sc.c.spoken[c.act.id] {
+			return val{}, false
+		}
+		promise := *op
+		promise.op = "promised"
+		op = &promise
+	}
 	if stage := sc.stageFor(p, op.op, j, c); stage != op.op {
 		resolved := *op
 		resolved.op = stage
@@ -66,9 +74,6 @@ func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 		}
 	}
 	code, ok := sc.c.ontology.at(content, stage)
-	if !ok {
-		return val{}, false
-	}
 	if yield := sc.c.ontology.acts[sc.c.yields]; stage == "promised" && c.stage == "asked" && c.inner == nil && yield != nil {
 		// a demand accepted
 		v.code, v.act = yield.code, yield
@@ -77,6 +82,9 @@ func (sc *scene) staged(v val, i int, op *operator, j int, c *val) (val, bool) {
 		sc.consume(j)
 		v.addTrigger(sc.g.Preds[j].Head)
 		return v, true
+	}
+	if !ok {
+		return val{}, false
 	}
 	v.code, v.act, v.inner, v.stage = code, sc.c.stageAct(code), content, stage
 	if code.Type == content.code.Type && stage == "threatened" {
@@ -321,10 +329,17 @@ func (sc *scene) bareOperator(i int, op *operator) val {
 	v.act, v.code, v.bare, v.stage = a, a.code, true, op.op
 	v.addRule(op.rule)
 	v.addRule("bare:" + a.id + ":" + op.op)
-	v.sources = sc.parties(p, subjectSlot)
-	v.targets = withoutParties(sc.parties(p, op.target), v.sources)
-	sc.gift(p, &v)
 	hasClause := false
+	v.sources = sc.parties(p, subjectSlot)
+	if len(v.sources) == 0 && p.Passive && op.op == "promised" && sc.c.selfBound[sc.lemma(p.Head)] {
+		v.sources = sc.parties(p, objectSlot) // "Tarsk is committed to the treaty"
+		hasClause = len(v.sources) > 0
+	}
+	v.targets = withoutParties(sc.parties(p, op.target), v.sources)
+	if sc.ruledOnly(p, v.sources) || sc.routineAgreement(op.op, v.sources) {
+		return val{}
+	}
+	sc.gift(p, &v)
 	for _, x := range sc.g.Args(p) {
 		if x.Role == clause.Open || x.Role == clause.Clausal {
 			q := sc.g.At(x.Head)

@@ -151,9 +151,9 @@ type idiom struct {
 }
 
 type topicWord struct {
-	topic    string
-	decisive bool
-	rest     []string
+	topic  string
+	weight int
+	rest   []string
 }
 
 type contextWord struct {

@@ -30,6 +30,7 @@ var (
 // A layer whose texts are of an invented world has that world's data laid over the built-in one (--data).
 var committed = []struct{ layer, file string }{
 	{"events", "events-own-dev"}, {"events", "events-own-test"},
+	{"events", "events-none-dev"}, {"events", "events-none-test"},
 	{"statements", "attrib-own-dev"}, {"statements", "attrib-own-test"},
 	{"places", "places-own-dev"}, {"places", "places-own-test"},
 	{"places", "places-local-dev"}, {"places", "places-local-test"},
