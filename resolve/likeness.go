@@ -11,7 +11,7 @@ const (
 	likeAgent    = 0.45
 	likeSurname  = 0.8
 	likeKin      = 0.3 // a country and an organ of it, a coalition and its member
-	likeOther    = -1
+	likeOther    = -1.0
 	likeNobody   = -1.5 // two persons known by name
 )
 

@@ -214,6 +214,9 @@ func (s *scorer) features(f *features, a, b *mention, ra, rb *report) (within in
 		switch later.article {
 		case definite:
 			f[fDefinite] = 1
+			if later.borrowed {
+				f[fDefinite] = borrowedArticle
+			}
 		case indefinite:
 			f[fIndefinite] = 1
 		}
@@ -264,6 +267,9 @@ func (s *scorer) lands(f *features, a, b *mention, ra, rb *report) {
 		f[fLandOther] = 1
 	}
 }
+
+// borrowedArticle is how much less it says that a verb's party is definite ("the suspect was taken away") than that the noun is ("the arrest").
+const borrowedArticle = 0.4
 
 // hardlyTwice reports whether a mention's kind of act hardly happens twice to one person.
 func (s *scorer) hardlyTwice(m *mention) bool {

@@ -65,6 +65,7 @@ type mention struct {
 	lands    []int32  // countries that it names, as such or by a place or party known to be of one, sorted
 	start    int32    // of the sentence
 	article  int8
+	borrowed bool // the article is that of a party
 	anchors  []uint64
 	at       int32 // of the trigger
 	gone     bool
@@ -298,7 +299,7 @@ func (v *viewer) mention(e *casus.EventMention) mention {
 	}
 	v.before(&m, v.text[from:max(from, e.Trigger.Spans.Bounds().Start)])
 	if m.article == bare {
-		m.article = v.articleOf(e)
+		m.article, m.borrowed = v.articleOf(e), true
 	}
 	m.lead = from < headBytes && toldByVerb(e)
 	v.numbered(&m, e, to)
