@@ -28,6 +28,7 @@ const (
 	fTargetKin
 	fTargetOther
 	fBothSame
+	fSwapped  // who did it to whom is the other way round
 	fDayExact // both are dated to a day or two, and agree
 	fDayOverlap
 	fDayNext       // a day apart
@@ -84,7 +85,7 @@ const (
 
 var featureNames = [featureCount]string{
 	"bias", "same-mode", "other-mode", "other-type", "inner-same", "inner-other", "same-act", "other-act", "same-lemma", "act-story",
-	"source-same", "source-kin", "source-other", "target-same", "target-kin", "target-other", "both-same",
+	"source-same", "source-kin", "source-other", "target-same", "target-kin", "target-other", "both-same", "swapped",
 	"day-exact", "day-overlap", "day-next", "day-other", "day-news", "day-stale",
 	"calendar-same", "calendar-other", "calendar-apart", "pub-same", "pub-near", "pub-week", "pub-month", "pub-far", "news-apart", "undated", "past",
 	"place-same", "place-in", "place-other", "place-country", "town-same", "town-other", "story-other", "land-other",

@@ -43,6 +43,9 @@ func (s *scorer) parties(f *features, a, b *mention) {
 	one(src, fSourceSame, fSourceKin, fSourceOther)
 	one(tgt, fTargetSame, fTargetKin, fTargetOther)
 	f[fBothSame] = min(f[fSourceSame], f[fTargetSame])
+	if !a.mutual && src <= 0 && tgt <= 0 && alike(a.sources, b.targets) >= likeKin && alike(a.targets, b.sources) >= likeKin {
+		f[fSwapped] = 1
+	}
 }
 
 // partners compares whom the party that two mutual acts share deals with: "met X" and "met Y" are two acts of one party. It is below zero when both are
