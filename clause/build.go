@@ -234,10 +234,11 @@ func (g *Graph) verbGroup(p *Pred) {
 			if g.negates(k) {
 				p.Neg = true
 			}
-		case "nsubj", "obj", "obl":
-			if g.negates(k) || g.negDet(k) {
-				p.NegArg = true
-			}
+		case "nsubj", "obj":
+			p.NegArg = p.NegArg || g.negates(k) || g.negDet(k)
+		case "obl":
+			// "at no point", not "with no losses"
+			p.NegArg = p.NegArg || (g.negates(k) || g.negDet(k)) && (g.Prep(k) == "" || g.grammar.negPrep[g.Prep(k)])
 		}
 		if c.Deprel == "nsubj:pass" && (g.negates(k) || g.negDet(k)) {
 			p.NegArg = true

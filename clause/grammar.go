@@ -15,6 +15,7 @@ type Grammar struct {
 	negMark  map[string]bool
 	negCC    map[string]bool
 	negBreak map[string]bool
+	negPrep  map[string]bool
 	agent    map[string]bool
 	naming   map[string]bool
 	objGer   map[string]bool
@@ -22,7 +23,7 @@ type Grammar struct {
 }
 
 // New makes a grammar from the rows of a table with the columns kind, word and value; kinds are control, neg, negmark,
-// negcc, negbreak, agent, naming, objectgerund and amount. Values of control are "subject" or prepositions joined by "|".
+// negcc, negbreak, negprep, agent, naming, objectgerund and amount. Values of control are "subject" or prepositions joined by "|".
 func New[R Row](rows []R) (*Grammar, error) {
 	g := &Grammar{
 		control:  map[string][]string{},
@@ -30,6 +31,7 @@ func New[R Row](rows []R) (*Grammar, error) {
 		negMark:  map[string]bool{},
 		negCC:    map[string]bool{},
 		negBreak: map[string]bool{},
+		negPrep:  map[string]bool{},
 		agent:    map[string]bool{},
 		naming:   map[string]bool{},
 		objGer:   map[string]bool{},
@@ -53,6 +55,8 @@ func New[R Row](rows []R) (*Grammar, error) {
 			g.negMark[word] = true
 		case "negcc":
 			g.negCC[word] = true
+		case "negprep":
+			g.negPrep[word] = true
 		case "negbreak":
 			g.negBreak[word] = true
 		case "agent":
@@ -64,7 +68,7 @@ func New[R Row](rows []R) (*Grammar, error) {
 		case "amount":
 			g.amount[word] = true
 		default:
-			return nil, r.Errorf("unknown kind %q; want control, neg, negmark, negcc, negbreak, agent, naming, objectgerund or amount", r.Get("kind"))
+			return nil, r.Errorf("unknown kind %q; want control, neg, negmark, negcc, negbreak, negprep, agent, naming, objectgerund or amount", r.Get("kind"))
 		}
 	}
 	return g, nil

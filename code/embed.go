@@ -156,3 +156,24 @@ func (sc *scene) adverbSays(k int) string {
 	}
 	return w[sc.lemma(k)]
 }
+
+// bareForm reports whether a verb stands in its base form without auxiliary or "to", where neither an order nor a verb like "make" asks for it:
+// "asked that he leave". A second verb of a coordination shares the modal of the first.
+func (sc *scene) bareForm(p *clause.Pred) bool {
+	if p.Kind != clause.Verb || p.Modal >= 0 || p.Infin || sc.tok(p.Head).XPOS != "VB" || sc.ordered(p) || sc.g.Child(p.Head, "aux", "aux:pass", "cop") >= 0 {
+		return false
+	}
+	if base(p.Rel) != "ccomp" || p.Mark == "" && p.First < 0 {
+		return false
+	}
+	return p.Gov < 0 || !sc.implicative(&sc.g.Preds[p.Gov])
+}
+
+// dependsOn reports whether a clause without tense tells how or with what effect the clause above comes about, and so no more surely than that:
+// "would shell the port, killing many". What is said with it ("will close, citing losses") and what lies before it is told for itself.
+func (sc *scene) dependsOn(p, g *clause.Pred) bool {
+	if !p.Gerund || p.Tense != clause.NoTense || p.Perfect || sc.isSay(p) || g.Modal < 0 && !sc.ordered(g) {
+		return false
+	}
+	return p.Mark == "" || sc.c.words.realis["manner"][p.Mark] != ""
+}

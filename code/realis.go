@@ -65,6 +65,8 @@ func (sc *scene) realisOf(i int) verdict {
 			if p.Mark != "" && base(p.Rel) == "advcl" {
 				if r := w["mark"][p.Mark]; r == casus.Hypothetical && sc.turns(p) {
 					// "fled before the army came", "shelled the town before leaving it": it came, they left
+				} else if r == withMain && p.Tense == clause.Present && sc.c.conditionMark[p.Mark] {
+					v.raise(casus.Conditional, "a condition with "+p.Mark)
 				} else if r != "" && r != casus.Historical && r != withMain {
 					v.raise(r, "subordinate clause with "+p.Mark)
 				}
@@ -74,6 +76,16 @@ func (sc *scene) realisOf(i int) verdict {
 			}
 			if sc.intends(p) {
 				v.raise(casus.Future, "going to")
+			}
+			if sc.bareForm(p) {
+				v.raise(casus.Hypothetical, "bare form")
+			}
+			if p.Infin && p.Modal < 0 && (base(p.Rel) == "root" || p.Gov < 0 && base(p.Rel) == "xcomp") {
+				if p.SurfSubj >= 0 || base(p.Rel) == "xcomp" {
+					v.raise(casus.Future, "infinitive of a headline")
+				} else {
+					v.raise(casus.Hypothetical, "infinitive on its own")
+				}
 			}
 			if sc.ordered(p) {
 				v.raise(casus.Hypothetical, "imperative")
@@ -166,7 +178,7 @@ func (sc *scene) turns(p *clause.Pred) bool {
 
 // spoken reports whether the event is an act of words, which is done although what it is about hangs on a condition.
 func (sc *scene) spoken(v *val) bool {
-	return v.stage != stageDone || v.ok && sc.c.ontology.types[v.code.Type].Inner
+	return v.ok && (v.stage != stageDone || sc.c.ontology.types[v.code.Type].Inner)
 }
 
 // conditioned reports whether a condition hangs on the clause.
@@ -217,7 +229,7 @@ func (sc *scene) nounRealis(v *verdict, p *clause.Pred, own bool) {
 	if sc.lookedBackOn(p) {
 		v.raise(casus.Historical, "what the news goes back to")
 	}
-	if prep := sc.g.Prep(p.Head); prep != "" {
+	if prep := sc.g.Prep(p.Head); prep != "" && !sc.causesHarm(p) {
 		if r := sc.c.words.realis["prep"][prep]; r != "" {
 			v.raise(r, "after the preposition "+prep)
 		} else if r := sc.c.words.realis["prepindef"][prep]; r != "" && !sc.definite(p.Head) {
@@ -276,11 +288,17 @@ func (sc *scene) climb(v *verdict, i int) (int, bool) {
 		if p.Gerund && p.Mark == "" && p.Head > g.Head && p.Head <= g.Head+2 && len(sc.operatorsOf(g)) > 0 {
 			break // "denied holding him": a complement, whatever the label
 		}
-		if p.Gerund && (g.Modal >= 0 || g.Neg) && p.Mark == "" && !g.Neg {
+		if p.Gerund && g.Modal >= 0 && p.Mark == "" && !g.Neg && !sc.isSay(p) {
 			return gov, false
 		}
 		if p.Gerund && p.Mark != "" && sc.underPrep(p, g) {
 			break // "prevented them from leaving"
+		}
+		if sc.dependsOn(p, g) {
+			if r := sc.realisOf(gov).value; r == casus.Future || r == casus.Hypothetical || r == casus.Conditional {
+				v.raise(casus.Hypothetical, "beside what is "+r)
+			}
+			return -1, true
 		}
 		if p.Tense == clause.Present && sc.c.words.realis["mark"][p.Mark] == withMain && (g.Modal >= 0 || sc.ordered(g)) {
 			v.raise(casus.Future, "clause of time beside what is to come")
@@ -339,8 +357,10 @@ func (sc *scene) background(v *verdict, i int) {
 	if p.Kind == clause.Verb {
 		rel := base(p.Rel)
 		switch {
-		case p.Perfect && p.Tense == clause.Past && rel != "ccomp":
+		case (p.Perfect && p.Tense == clause.Past || sc.sharesPerfect(p)) && rel != "ccomp":
 			v.raise(casus.Historical, "past perfect")
+		case sc.causesHarm(p):
+			// "three are injured after a man attacked them": that is the news
 		case p.Rel == "acl" && p.Partic:
 			v.raise(casus.Historical, "participle that identifies a party")
 		case p.Rel == "acl:relcl" && p.Tense == clause.Past && sc.mainPresent():
@@ -354,6 +374,24 @@ func (sc *scene) background(v *verdict, i int) {
 			}
 		}
 	}
+}
+
+// sharesPerfect reports whether a participle stands in the past perfect of the verb that it is coordinated with: "had beaten and robbed him".
+func (sc *scene) sharesPerfect(p *clause.Pred) bool {
+	if p.First < 0 || sc.tok(p.Head).XPOS != "VBN" || sc.g.Child(p.Head, "nsubj", "nsubj:pass", "aux", "aux:pass") >= 0 {
+		return false
+	}
+	f := &sc.g.Preds[p.First]
+	return f.Perfect && f.Tense == clause.Past
+}
+
+// causesHarm reports whether p only tells what the harm told above it came from.
+func (sc *scene) causesHarm(p *clause.Pred) bool {
+	if p.Gov < 0 {
+		return false
+	}
+	v := &sc.vals[p.Gov]
+	return v.ok && v.act != nil && sc.c.harmActs[v.act.id] && sc.g.Preds[p.Gov].Tense == clause.Present && (base(p.Rel) == "advcl" || base(p.Rel) == "obl")
 }
 
 // mainPresent reports whether the sentence's main clause is told in the present tense.

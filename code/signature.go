@@ -12,7 +12,7 @@ func (sc *scene) attained(p *clause.Pred) bool {
 	if h < 0 {
 		return false
 	}
-	if g := sc.g.At(h); g != nil && g.Kind == clause.Verb && sc.implicative(g) {
+	if g := sc.g.At(h); g != nil && g.Kind == clause.Verb && sc.implicative(g) && sc.c.words.realis["motion"][g.Lemma] == "" {
 		return true
 	}
 	t := sc.tok(h)
@@ -23,7 +23,7 @@ func (sc *scene) attained(p *clause.Pred) bool {
 		return false
 	}
 	for _, k := range sc.g.Children(h) {
-		if t := sc.tok(k); k < h && (t.XPOS == "JJS" || t.XPOS == "RBS" || hasFeat(t, "NumType=Ord")) {
+		if t := sc.tok(k); k < h && sc.c.words.realis["evaluative"][sc.lemma(k)] == "" && (t.XPOS == "JJS" || t.XPOS == "RBS" || hasFeat(t, "NumType=Ord")) {
 			return true
 		}
 	}
