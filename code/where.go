@@ -122,7 +122,7 @@ func (p *placing) phrase(t int, pl *casus.Place) int {
 		if rel == "obl" && preps[prep] {
 			return p.reached(h, sc.c.stillPreps[prep])
 		}
-		if rel == "nmod" && sc.c.stillPreps[prep] && (p.material || sc.c.seats[sc.lemma(h)] && base(sc.tok(h).Deprel) == "nsubj") {
+		if rel == "nmod" && sc.c.stillPreps[prep] && (p.material || sc.c.seats[sc.lemma(h)] && (base(sc.tok(h).Deprel) == "nsubj" || sc.tok(h).Deprel == "obl:agent")) {
 			return p.argument(h, perArgument)
 		}
 	case "obj", "nsubj":
@@ -164,12 +164,15 @@ func (p *placing) isTrigger(token int) bool {
 	return false
 }
 
+// tells reports whether a predicate tells an act of its own, and is not only what an act may be about.
+func (v *val) tells() bool { return v.ok && v.act != nil && !v.content && !v.staged }
+
 // another reports whether a token heads another event, whose place is its own: a verb, or a noun that is no scene of this one ("killed at a rally
 // in Tarsk").
 func (p *placing) another(token int) bool {
 	sc := p.sc
 	i := sc.predIndex(token)
-	if i < 0 || i == p.f.pred || !sc.vals[i].ok || sc.vals[i].consumed || sc.vals[i].act == nil {
+	if i < 0 || i == p.f.pred || !sc.vals[i].tells() || sc.vals[i].consumed {
 		return false
 	}
 	if sc.g.Preds[i].Kind != clause.Noun {
@@ -182,13 +185,18 @@ func (p *placing) another(token int) bool {
 	case "obl":
 		return !sc.c.sceneOf[prep]
 	}
-	return prep != "of"
+	return prep != "of" && !(sc.c.sceneOf[prep] && p.isTrigger(sc.g.Head(token)))
 }
 
-// between reports whether another event stands between the event and a phrase behind it.
+// between reports whether a phrase behind the event stands directly behind another event, so that it may as well be that one's.
 func (p *placing) between(token int) bool {
+	start, _ := p.sc.g.Range(token)
 	for i := range p.sc.g.Preds {
-		if h := p.sc.g.Preds[i].Head; p.head < h && h < token && p.sc.vals[i].ok && !p.isTrigger(h) {
+		h := p.sc.g.Preds[i].Head
+		if h <= p.head || h >= token || !p.sc.vals[i].tells() || p.isTrigger(h) {
+			continue
+		}
+		if _, end := p.sc.g.Range(h); end >= start {
 			return true
 		}
 	}
