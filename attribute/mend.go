@@ -22,6 +22,8 @@ func (c *cues) mend(s *casus.Sentence) {
 					t.XPOS, t.Feats = "VBN", "Tense=Past|VerbForm=Part|Voice=Pass"
 				}
 			}
+		case t.XPOS == "VBZ" && i > 0 && (t.Deprel == "obj" && t.Head >= 0 && t.Head < i || t.Deprel == "nsubj" && t.Head == i+1 && s.Tokens[i+1].XPOS == "VBZ"):
+			c.finiteNoun(s, kids, i)
 		case t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VBN") && i > 0:
 			c.subjectBehind(s, kids, i)
 		case t.Deprel == "amod" && (t.XPOS == "VBN" || t.XPOS == "VBD") && i > 0 && t.Head > i && s.Tokens[i-1].UPOS == "NOUN" && s.Tokens[i-1].Head == t.Head:

@@ -85,3 +85,40 @@ func (c *cues) verbless(s *casus.Sentence, kids [][]int, i int) {
 		copy(s.Tokens, before)
 	}
 }
+
+// finiteNoun mends two finite verbs that the tree hangs like nouns: "says India plans to stay", where the name before the verb is its subject, and "The palace
+// denies claims that", where the second is the noun.
+func (c *cues) finiteNoun(s *casus.Sentence, kids [][]int, i int) {
+	t := &s.Tokens[i]
+	before := append([]casus.Token(nil), s.Tokens...)
+	if t.Deprel == "obj" {
+		sub := has(s, kids[i], "compound")
+		if sub+1 != i || s.Tokens[sub].UPOS != "PROPN" || s.Tokens[t.Head].UPOS != "VERB" {
+			return
+		}
+		t.Deprel, s.Tokens[sub].Deprel = "ccomp", "nsubj"
+		for _, k := range kids[i] {
+			if k > i && s.Tokens[k].Deprel == "acl" {
+				s.Tokens[k].Deprel = "xcomp"
+			}
+		}
+		return
+	}
+	n := &s.Tokens[i+1]
+	if has(s, kids[i], "nsubj") < 0 || c.verbs[strings.ToLower(t.Lemma)] == nil || c.nouns[strings.ToLower(n.Lemma)] == nil {
+		return
+	}
+	t.Head, t.Deprel = n.Head, n.Deprel
+	n.UPOS, n.XPOS, n.Feats, n.Head, n.Deprel = "NOUN", "NNS", "Number=Plur", i, "obj"
+	for _, k := range kids[i+1] {
+		switch x := &s.Tokens[k]; {
+		case x.Deprel == "ccomp":
+			x.Deprel = "acl"
+		case k > i+1 && x.Deprel == "punct":
+			x.Head = i
+		}
+	}
+	if !isTree(s) {
+		copy(s.Tokens, before)
+	}
+}
