@@ -24,8 +24,6 @@ func (c *cues) mend(s *casus.Sentence) {
 			}
 		case t.XPOS == "VBZ" && i > 0 && (t.Deprel == "obj" && t.Head >= 0 && t.Head < i || t.Deprel == "nsubj" && t.Head == i+1 && s.Tokens[i+1].XPOS == "VBZ"):
 			c.finiteNoun(s, kids, i)
-		case t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VBN") && i > 0:
-			c.subjectBehind(s, kids, i)
 		case t.Deprel == "amod" && (t.XPOS == "VBN" || t.XPOS == "VBD") && i > 0 && t.Head > i && s.Tokens[i-1].UPOS == "NOUN" && s.Tokens[i-1].Head == t.Head:
 			c.verbless(s, kids, i)
 		case t.Deprel == "vocative":
@@ -40,6 +38,7 @@ func (c *cues) mend(s *casus.Sentence) {
 			c.reportingNoun(s, kids, i)
 		}
 	}
+	kids = children(s)
 	c.askedFirst(s, kids)
 	c.twoSubjectsOf(s, kids)
 	for i := 2; i+2 < len(s.Tokens); i++ {
@@ -50,6 +49,9 @@ func (c *cues) mend(s *casus.Sentence) {
 			c.headOfQuotation(s, kids, i)
 		case t.UPOS == "VERB" && (t.Deprel == "obl" || t.Deprel == "advcl") && s.Tokens[i-1].XPOS == "TO":
 			c.phased(s, kids, i)
+		}
+		if t := &s.Tokens[i]; t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VBN") {
+			c.subjectBehind(s, kids, i)
 		}
 	}
 }
