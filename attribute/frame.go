@@ -336,6 +336,12 @@ func (w *work) prepositional(s *sent, f *found, v *cue, preps map[string]bool, n
 				}
 			}
 		}
+		if q := -1; end < v.limit {
+			if q = s.quote[end]; q >= 0 && q != s.quote[v.p.Head] && s.tok(end).Start == w.quotes[q].Outer.Start { // calls for him to go "if it can be shown that he knew"
+				_, last := s.tokensIn(w.quotes[q].Outer)
+				return w.content(s, f, v, t+1, max(end, last))
+			}
+		}
 		return w.content(s, f, v, t+1, w.beforeCircumstance(s, t+1, end))
 	}
 	return false

@@ -108,6 +108,12 @@ func (w *work) lacking(s *sent, v *cue) bool {
 	return v.rel < 0 && s.rel(v.p.Head) == "acl:relcl" && h >= 0 && v.src > h && v.src < v.from && s.left[v.src] == h+1 && s.tok(h).UPOS == "NOUN" && !v.p.Passive
 }
 
+// others reports whether a noun of saying belongs to somebody named beside it: "reaffirms Norvald's commitment to peace".
+func (w *work) others(s *sent, t int) bool {
+	k, x := s.g.Child(t, "nmod:poss"), s.g.Child(t, "acl")
+	return k >= 0 && k < t && s.tok(k).UPOS != "PRON" && x >= 0 && s.tok(x).XPOS == "VBG"
+}
+
 // party reports whether a noun phrase names a person, people or a party.
 func (w *work) party(s *sent, t int) bool {
 	switch s.tok(t).UPOS {
@@ -263,7 +269,7 @@ func (w *work) object(s *sent, f *found, v *cue, c *class) bool {
 		f.Content = casus.Spans{s.tok(v.rel).Span} // "a charge that she denies"
 		return true
 	}
-	if o >= 0 && w.is("light", v.p.Lemma) && !w.is("receiver", v.p.Lemma) && w.nouns[s.g.Lemma(o)] != nil && s.tok(o).UPOS == "NOUN" && (w.says(s, o) || !c.has(fNP)) {
+	if o >= 0 && w.is("light", v.p.Lemma) && !w.is("receiver", v.p.Lemma) && w.nouns[s.g.Lemma(o)] != nil && s.tok(o).UPOS == "NOUN" && (w.says(s, o) || !c.has(fNP)) && !w.others(s, o) {
 		return false // "expressed concern over": the noun is the cue
 	}
 	if v.p.Gerund && c.act == casus.ActSay && v.from > 0 && (s.tok(v.from-1).UPOS == "ADP" || s.tok(v.from-1).UPOS == "SCONJ") {
