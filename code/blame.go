@@ -7,10 +7,20 @@ type judged struct {
 	judging map[string]bool // types
 	doings  int             // class of nouns for what somebody does or says
 	answers map[string]bool // prepositions of a clause's own deed: "in a move condemned by"
+	failing int             // class of words for what goes wrong
+	causes  map[string]bool // prepositions before whose doing it is
+	blame   string          // act of who says whose doing it is
 }
 
 func (j *judged) load(c *Coder) {
 	j.judging, j.answers = c.settingSet("judging"), c.settingSet("deed-preps")
+	j.causes = c.settingSet("cause-preps")
+	for _, name := range c.settings["failings"] {
+		j.failing = c.words.classID[name]
+	}
+	for _, act := range c.settings["blame-act"] {
+		j.blame = act
+	}
 	for _, name := range c.settings["doings"] {
 		j.doings = c.words.classID[name]
 	}
@@ -65,6 +75,76 @@ func (sc *scene) doers(p *clause.Pred) []party {
 	}
 	if g := sc.g.At(above); g != nil && g.Kind == clause.Verb {
 		return sc.parties(g, subjectSlot)
+	}
+	return nil
+}
+
+// laid makes an accusation of what a party says that went wrong through another's doing: "said the talks had stalled because of Tarsk's demands".
+func (sc *scene) laid(i int) bool {
+	p := &sc.g.Preds[i]
+	a := sc.c.ontology.acts[sc.c.blame]
+	if a == nil || sc.vals[i].consumed || !sc.failing(p) {
+		return false
+	}
+	say := sc.sayAbove(p)
+	if say == nil {
+		return false
+	}
+	from := sc.parties(say, subjectSlot)
+	to := withoutParties(sc.culprits(p), from)
+	if len(from) == 0 || len(to) == 0 {
+		return false
+	}
+	v := newVal(i, say.Head)
+	v.addTrigger(p.Head)
+	v.act, v.code, v.bare, v.stage, v.realis = a, a.code, true, "said", "act"
+	v.addRule("blame:cause")
+	v.sources, v.targets = from, to
+	sc.vals[i] = v
+	return true
+}
+
+// failing reports whether a predicate says that something goes wrong: "collapsed", "reached a deadlock".
+func (sc *scene) failing(p *clause.Pred) bool {
+	if p.Neg {
+		return false
+	}
+	if sc.inClass(p.Head, sc.c.failing) {
+		return true
+	}
+	for _, a := range sc.g.Args(p) {
+		if (a.Role == clause.Object || a.Case == "into" || a.Case == "to") && sc.inClass(a.Head, sc.c.failing) {
+			return true
+		}
+	}
+	return false
+}
+
+// culprits are the parties to whose doing a predicate's cause is put: owners of what stands behind "because of", or it itself.
+func (sc *scene) culprits(p *clause.Pred) []party {
+	heads := []int{p.Head}
+	for _, a := range sc.g.Args(p) {
+		heads = append(heads, a.Head)
+	}
+	for _, h := range heads {
+		for _, k := range sc.g.Children(h) {
+			if !sc.c.causes[sc.g.Prep(k)] {
+				continue
+			}
+			var out []party
+			for _, n := range sc.g.Children(k) {
+				switch base(sc.tok(n).Deprel) {
+				case "nmod", "amod", "compound":
+					if prep := sc.g.Prep(n); prep == "" || prep == "of" || prep == "by" {
+						out = sc.party(out, n, "", 0)
+					}
+				}
+			}
+			if len(out) == 0 {
+				out = sc.party(out, k, "", 0)
+			}
+			return out
+		}
 	}
 	return nil
 }

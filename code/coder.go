@@ -463,7 +463,7 @@ func (sc *scene) find() {
 	}
 	for i := range sc.g.Preds {
 		v := &sc.vals[i]
-		if !v.ok && (sc.demanded(i) || sc.declined(i)) {
+		if !v.ok && (sc.demanded(i) || sc.declined(i) || sc.laid(i)) {
 			v = &sc.vals[i]
 		}
 		if !v.ok || v.consumed || v.content || sc.consumedConjunct(i) {

@@ -35,7 +35,7 @@ func (c *courseReader) sides(t *told, p *clause.Pred, s reading) {
 		switch {
 		case a.Role == clause.Subject:
 			near = c.add(near, m)
-		case a.Role == clause.Oblique && c.words.to[a.Case], a.Role == clause.Indirect:
+		case a.Role == clause.Oblique && c.words.to[a.Case], a.Role == clause.Indirect, a.Role == clause.Object && c.words.sided[t.kind]:
 			far = c.add(far, m)
 		case a.Role == clause.Oblique && c.words.mutual[t.kind] && (a.Case == "with" || a.Case == "between"):
 			far = c.add(far, m)

@@ -102,7 +102,7 @@ func (c *courseReader) courseNoun(head int) (reading, bool) {
 		switch rel := c.g.S.Tokens[k].Deprel; {
 		case rel == "compound", rel == "amod", rel == "nmod:poss":
 			course = c.words.nouns[c.g.Lemma(k)]
-		case rel == "nmod" && (carrier && (c.g.Prep(k) == "of" || c.g.Prep(k) == "in") || !carrier && c.ofNominal(word, c.g.Prep(k))):
+		case rel == "nmod" && (carrier && (c.g.Prep(k) == "of" || c.g.Prep(k) == "in" || c.g.Prep(k) == "with") || !carrier && c.ofNominal(word, c.g.Prep(k))):
 			if s, ok := c.courseNoun(k); ok && s.status == "" {
 				course = s.course
 			}

@@ -79,7 +79,7 @@ func TestPositions(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		// shifts
 		{"Kaldova changed its previous stance of rejecting a truce, saying that Kaldova is ready to accept a ceasefire.", "KLD ceasefire for from against"},
-		{"The government of Tarsk no longer supports sanctions.", "TSK:GOV sanctions against from for"},
+		{"The government of Tarsk no longer supports sanctions.", "TSK GOV sanctions against from for"},
 		// conditions, negation
 		{"Kaldova would accept a ceasefire if Tarsk withdrew its troops.", "KLD ceasefire conditional"},
 		{"Kaldova does not rule out a referendum.", "KLD referendum open"},
@@ -91,6 +91,13 @@ func TestPositions(t *testing.T) {
 		{"Norvald dropped its opposition to a referendum.", "NVD referendum for"},
 		{"Norvald gave up its demand for reparations.", "NVD reparations against"},
 		{"Foreign Minister Orla Venn of Norvald said that her country was prepared to give up its bid to join NATO.", "nato-membership against"},
+		// taking up what was put forward
+		{"Kaldova offered Tarsk a truce. Tarsk rejected the offer.", "TSK ceasefire against"},
+		{"Kaldova proposed a prisoner exchange, but Tarsk turned it down.", "TSK prisoner-exchange against"},
+		{"Norvald demanded an end to the blockade. Kaldova accepted the demand.", "KLD blockade against"},
+		{"Tarsk suggested a referendum. \"We welcome the idea,\" said President Ilka Dorn of Kaldova.", "ilka-dorn referendum for"},
+		{"Merria welcomed the plan.", ""},
+		{"Kaldova fired on Tarsk. Merria condemned it.", ""},
 		// nothing held
 		{"Did Kaldova support the ceasefire?", ""},
 		{"The ceasefire was discussed in Brenn.", ""},
@@ -112,7 +119,7 @@ func TestPositions(t *testing.T) {
 			for _, g := range got {
 				hit := true
 				for _, w := range strings.Fields(c.want) {
-					hit = hit && strings.Contains(" "+g+" ", " "+w+" ")
+					hit = hit && strings.Contains(" "+strings.ReplaceAll(g, ":", " ")+" ", " "+w+" ")
 				}
 				ok = ok || hit
 			}

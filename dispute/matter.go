@@ -266,25 +266,65 @@ func (s *sentence) freeName(token int) string {
 	return strings.Join(words, " ")
 }
 
-// proposed is the matter that the sentence before puts to somebody, for a bare "accepted" or "refused" to take up, as a token of that sentence: "invited
-// both sides to talks. Tarsk accepted."
-func (s *sentence) proposed() (before *sentence, matter int) {
-	if s.before == nil {
-		return nil, -1
+// proposed is the issue that is put to somebody before a predicate, in its sentence or the one before, for "accepted", "rejected the offer" or
+// "turned it down" to take up: what was offered or asked for, else what the last stance told is about.
+func (s *sentence) proposed(p *clause.Pred) (is *issue, opposite bool) {
+	if is, opposite = s.putForward(p.Head); is == nil && s.before != nil {
+		is, opposite = s.before.putForward(len(s.before.g.S.Tokens))
 	}
-	for i := range s.before.g.Preds {
-		p := &s.before.g.Preds[i]
-		if !s.r.turns["proposing"][p.Lemma] {
+	return is, opposite
+}
+
+// putForward is the issue of the last proposal before a token.
+func (s *sentence) putForward(until int) (is *issue, opposite bool) {
+	for i := range s.g.Preds {
+		p := &s.g.Preds[i]
+		if p.Head >= until || !s.r.turns["proposing"][p.Lemma] && !s.r.turns["proposal"][p.Lemma] {
 			continue
 		}
-		for _, a := range s.before.g.Args(p) {
-			if a.Role == clause.Subject || a.Role == clause.Poss {
+		for _, a := range s.g.Args(p) {
+			if a.Role == clause.Subject || a.Role == clause.Poss || a.Head >= until {
 				continue
 			}
-			if is, _ := s.before.issueOf(a.Head, nil); is != nil {
-				return s.before, a.Head
+			if x, opp := s.issueOf(a.Head, nil); x != nil {
+				is, opposite = x, opp
 			}
 		}
 	}
-	return nil, -1
+	for i := len(s.out) - 1; i >= 0 && is == nil; i-- {
+		if s.heads[i] < until {
+			is, opposite = s.r.issue(s.out[i].Issue), s.out[i].Stance == against
+		}
+	}
+	return is, opposite
+}
+
+// issue is the entry of that id, or nil.
+func (r *Reader) issue(id string) *issue {
+	for i := range r.issues {
+		if r.issues[i].id == id {
+			return &r.issues[i]
+		}
+	}
+	return nil
+}
+
+// refers tells whether a noun phrase names no matter but takes one up: "the offer", "that demand", "its proposal".
+func (s *sentence) refers(token int) bool {
+	if !s.r.turns["proposal"][s.g.Lemma(token)] || s.g.S.Tokens[token].UPOS != "NOUN" {
+		return false
+	}
+	d := s.g.Child(token, "det", "nmod:poss")
+	if d < 0 || s.g.Lemma(d) == "a" || s.g.Lemma(d) == "any" || s.g.Lemma(d) == "no" {
+		return false
+	}
+	for _, k := range s.g.Children(token) { // "the offer of talks" says itself what it is
+		switch rel, _, _ := strings.Cut(s.g.S.Tokens[k].Deprel, ":"); rel {
+		case "nmod", "acl":
+			if s.g.S.Tokens[k].Deprel != "nmod:poss" && k > token {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -30,6 +30,7 @@ func (r *Reader) Positions(doc *casus.Document) []casus.Position {
 			s.read(&g.Preds[i])
 		}
 		s.shifts()
+		s.outgrown()
 		out = append(out, s.out...)
 		s.before, before = nil, s
 		g, last = last, g
@@ -94,13 +95,16 @@ func (s *sentence) read(p *clause.Pred) {
 		}
 	}
 	if s.g.S.Tokens[h.matter].UPOS == "PRON" || s.g.Lemma(h.matter) == "one" {
-		if s.again(p, holder, h) {
+		if s.again(p, holder, h) || s.r.turns["taking-up"][s.g.Verb(p)] && s.takesUp(p, holder, h) {
 			return
 		}
 		if h.matter = s.topic(); h.matter < 0 {
 			return
 		}
 		h.free = true
+	}
+	if is, _ := s.issueOf(h.matter, h.acts); is == nil && s.refers(h.matter) && s.takesUp(p, holder, h) {
+		return
 	}
 	if h.talks >= 0 {
 		t := h
@@ -263,6 +267,20 @@ func (s *sentence) preposition(p *clause.Pred) (held, bool) {
 	return held{}, false
 }
 
+// takesUp reads a stance on what was proposed before: "rejected the offer", "turned it down".
+func (s *sentence) takesUp(p *clause.Pred, holder *casus.ActorMention, h held) bool {
+	if h.value == talk || h.value == shutOut || p.Neg && p.Perfect && p.Tense == clause.Past { // "had never rejected it"
+		return false
+	}
+	is, opposite := s.proposed(p)
+	if is == nil {
+		return false
+	}
+	h.rules = append(append([]string{}, h.rules...), "turn.proposal", is.id)
+	s.add(p, holder, h, h.matter, is.id, opposite)
+	return true
+}
+
 // bare reads an answer that leaves out what it answers: "Tarsk accepted within the hour".
 func (s *sentence) bare(p *clause.Pred) {
 	if p.Kind != clause.Verb || p.Passive || p.Infin || p.Gerund || p.Partic || len(s.g.Args(p)) == 0 {
@@ -277,12 +295,11 @@ func (s *sentence) bare(p *clause.Pred) {
 		if st.slot != "obj" && st.slot != "to" || st.kind != "verb" || !s.r.turns["answering"][p.Lemma] {
 			continue
 		}
-		before, matter := s.proposed()
+		is, opposite := s.proposed(p)
 		holder := s.holder(p)
-		if before == nil || holder == nil {
+		if is == nil || holder == nil {
 			return
 		}
-		is, opposite := before.issueOf(matter, nil)
 		s.add(p, holder, held{value: s.modified(p, st.value), rules: []string{st.id(), is.id}}, p.Head, is.id, opposite)
 		return
 	}
@@ -312,9 +329,17 @@ func (s *sentence) holder(p *clause.Pred) *casus.ActorMention {
 	at := s.g.S.Tokens[p.Head].Span
 	switch {
 	case subject < 0 && p.Kind == clause.Verb && !p.Infin: // "no talk of it": said without a subject, it is the speaker's own
-		return s.speaker(at)
+		if by := s.speaker(at); by != nil {
+			return by
+		}
+		return s.setOff(p)
 	case subject < 0:
 		return nil
+	}
+	if s.r.turns["inclusive"][s.g.Lemma(subject)] {
+		if by := s.speaker(s.g.S.Tokens[subject].Span); by != nil {
+			return by
+		}
 	}
 	if m := s.v.party(s.g, s.si, subject, s.r.turns["spokesman"]); m != nil {
 		if m.Sector == "JRN" && s.g.S.Tokens[subject].UPOS == "PRON" { // who tells holds nothing
@@ -327,6 +352,15 @@ func (s *sentence) holder(p *clause.Pred) *casus.ActorMention {
 		return s.speaker(s.g.S.Tokens[subject].Span)
 	}
 	return nil
+}
+
+// setOff is the subject of what a tree takes for a main clause and is set off by a comma: "her spokesman, asked twice, declined to discuss it".
+func (s *sentence) setOff(p *clause.Pred) *casus.ActorMention {
+	gov := s.g.Governor(p)
+	if gov == nil || p.Rel != "ccomp" || p.Mark != "" || gov.SurfSubj < 0 || gov.SurfSubj+1 >= gov.Head || s.g.S.Tokens[gov.SurfSubj+1].Form != "," {
+		return nil
+	}
+	return s.v.party(s.g, s.si, gov.SurfSubj, s.r.turns["spokesman"])
 }
 
 // possessed tells whether a noun belongs to a pronoun: "her country", "our side".

@@ -84,7 +84,7 @@ func (c *courseReader) sentence(events map[casus.TokenRef]*casus.EventMention) {
 		if !ok || done[s.noun] {
 			continue
 		}
-		done[s.noun], done[p.Head] = true, true
+		done[s.noun], done[s.top], done[p.Head] = true, true, true
 		e := events[casus.TokenRef{Sentence: c.si, Token: p.Head}]
 		if e == nil || !c.isStep(e, s.course, s.noun) {
 			if e = events[casus.TokenRef{Sentence: c.si, Token: s.noun}]; e != nil && !c.isStep(e, s.course, s.noun) {
@@ -178,6 +178,15 @@ func (c *courseReader) event(e *casus.EventMention) {
 		}
 	case c.words.mutual[st.course]:
 		t.near, t.far = append(t.near, t.far...), nil
+		if verb != nil && holders(t.near) < 2 { // "negotiators of Kaldova and Tarsk met"
+			for _, a := range c.g.Args(verb) {
+				if a.Role == clause.Subject {
+					var own []casus.ActorRef
+					c.below(a.Head, &own, &own)
+					t.near = union(t.near, own)
+				}
+			}
+		}
 		if t.near = c.notPrivate(t.near); holders(t.near) < 2 || !slices.ContainsFunc(t.near, c.public) || c.words.meeting[act] && !c.spoken[st.course] {
 			return // one who travels alone, heads of state who meet
 		}
@@ -192,6 +201,13 @@ func (c *courseReader) event(e *casus.EventMention) {
 			}
 		}
 		t.near = without(t.near, t.far)
+	}
+	if verb != nil && c.words.sided[st.course] && len(t.far) == 0 { // "supplied Tarsk with arms"
+		for _, a := range c.g.Args(verb) {
+			if m := c.v.party(c.g, c.si, a.Head, nil); m != nil && (a.Role == clause.Object || a.Role == clause.Indirect) {
+				t.far = without(c.add(t.far, m), t.near)
+			}
+		}
 	}
 	if c.words.sided[st.course] && (len(t.near) == 0 || st.told && !c.isNamed(st.course, e) && !c.given(t.near, t.far, actOf(e.Rules))) {
 		return

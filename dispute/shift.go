@@ -1,6 +1,8 @@
 package dispute
 
 import (
+	"slices"
+
 	"casus"
 	"casus/clause"
 )
@@ -181,6 +183,29 @@ func (s *sentence) again(p *clause.Pred, holder *casus.ActorMention, h held) boo
 		return true
 	}
 	return false
+}
+
+// outgrown folds stances that the present one has moved from into it: "now backs the embargo that it opposed for years" is one position.
+func (s *sentence) outgrown() {
+	for i := 0; i < len(s.out); i++ {
+		now := s.g.At(s.heads[i])
+		if now == nil || s.out[i].ShiftFrom != nil || !s.set(now) {
+			continue
+		}
+		for j := range s.out {
+			x := &s.out[j]
+			was := s.g.At(s.heads[j])
+			if j == i || was == nil || x.Issue != s.out[i].Issue || x.Actor.Holder() != s.out[i].Actor.Holder() || x.Stance == s.out[i].Stance || s.set(was) || was.Tense != clause.Past && !was.Perfect {
+				continue
+			}
+			from := x.Stance
+			s.out[i].ShiftFrom = &from
+			s.out[i].Rules = append(s.out[i].Rules, x.Rules...)
+			s.out[i].Evidence = casus.Quote(s.v.doc.Text(), s.out[i].Spans.Bounds().Cover(x.Spans.Bounds()))
+			s.out, s.heads = slices.Delete(s.out, j, j+1), slices.Delete(s.heads, j, j+1)
+			break
+		}
+	}
 }
 
 // set tells whether "now" sets a predicate, or one above it, against what was.

@@ -78,7 +78,7 @@ func (s *sentence) stances(p *clause.Pred) []stance {
 	rows := s.r.stances[s.g.Verb(p)]
 	if p.Kind != clause.Noun {
 		for _, k := range s.g.Children(p.Head) {
-			if d := s.g.S.Tokens[k].Deprel; d == "obj" || d == "advmod" && k == p.Head+1 {
+			if d := s.g.S.Tokens[k].Deprel; d == "obj" || d == "xcomp" && s.g.S.Tokens[k].UPOS == "ADJ" || d == "advmod" && k == p.Head+1 {
 				if more := s.r.stances[p.Lemma+" "+s.g.Lemma(k)]; len(more) > 0 {
 					return more
 				}
@@ -298,7 +298,7 @@ func (s *sentence) slot(p *clause.Pred, slot string) int {
 				break
 			}
 		}
-		if slot == mark && mark != "" || slot == "to" && rel == "xcomp" || slot == "obj" && p.Particle >= 0 && s.g.S.Tokens[k].XPOS == "VBG" && mark == "" {
+		if slot == mark && mark != "" || slot == "to" && rel == "xcomp" && s.g.S.Tokens[k].UPOS == "VERB" || slot == "obj" && p.Particle >= 0 && s.g.S.Tokens[k].XPOS == "VBG" && mark == "" {
 			return k
 		}
 	}

@@ -51,6 +51,9 @@ func (s *sentence) verdict(p *clause.Pred) (held, *casus.ActorMention, bool) {
 	if h, ok := s.exists(p); ok {
 		return h, s.judge(p), true
 	}
+	if h, ok := s.sees(p); ok {
+		return h, s.holder(p), true
+	}
 	if h, ok := s.names(p); ok {
 		return h, s.holder(p), true
 	}
@@ -98,6 +101,19 @@ func (s *sentence) exists(p *clause.Pred) (held, bool) {
 	if p.Kind == clause.Noun || p.Kind == clause.Copula {
 		noun = p.Head
 	}
+	return s.there(p, noun)
+}
+
+// sees reads what a party sees or has, or does not: "saw no alternative to sanctions".
+func (s *sentence) sees(p *clause.Pred) (held, bool) {
+	if p.Kind != clause.Verb || !s.r.turns["seeing"][p.Lemma] {
+		return held{}, false
+	}
+	return s.there(p, s.g.Child(p.Head, "obj"))
+}
+
+// there reads a noun that there is or is not.
+func (s *sentence) there(p *clause.Pred, noun int) (held, bool) {
 	if noun < 0 {
 		return held{}, false
 	}
@@ -201,6 +217,12 @@ func (s *sentence) without(p *clause.Pred) (held, *casus.ActorMention, bool) {
 			if by := s.speaker(s.g.S.Tokens[p.Head].Span); by != nil {
 				return held{value: onTerms, matter: p.Head, rules: []string{"turn.unless." + s.g.Prep(k)}, talks: -1}, by, true
 			}
+		}
+	}
+	// "No talks under fire": all that is said
+	if is, _ := s.issueOf(p.Head, nil); is != nil && (p.Rel == "root" || p.Rel == "ccomp" || p.Rel == "parataxis") {
+		if by := s.speaker(s.g.S.Tokens[p.Head].Span); by != nil {
+			return held{value: against, matter: p.Head, rules: []string{"turn.no"}, talks: -1}, by, true
 		}
 	}
 	return held{}, nil, false

@@ -40,6 +40,7 @@ var Layers = []Layer{
 	{"actors", "gold items (.jsonl) with actors", actorsLayer},
 	{"events", "gold items (.jsonl) with events; PLOVER gold records (.json)", eventsLayer},
 	{"positions", "gold items (.jsonl) with positions", positionsLayer},
+	{"processes", "gold items (.jsonl) with processes", processesLayer},
 	{"factuality", "judgements of UDS (.zip), over the English Web Treebank in the folder of development data; graded sentences of our own (.txt)", factualityLayer},
 	{"merging", "gold of a dossier (gold.json beside reports.jsonl)", mergingLayer},
 	{"places", "gold items (JSON Lines) with places", placesLayer},

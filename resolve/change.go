@@ -39,6 +39,7 @@ func (r *Resolver) Changes(before, after *State) []casus.Change {
 			old[a.ReportID+"/"+a.EventID] = e.ID
 		}
 	}
+	called := Called(after.Records)
 	records := map[string]*casus.Record{}
 	for _, rec := range after.Records {
 		records[rec.ID] = rec
@@ -69,7 +70,7 @@ func (r *Resolver) Changes(before, after *State) []casus.Change {
 	}
 	for i := range after.Shifts {
 		if s := &after.Shifts[i]; !have[shiftKey(s)] {
-			out = append(out, casus.Change{Kind: casus.ChangeShift, Day: s.Day, What: fmt.Sprintf("%s on %s: %s -> %s", s.Holder, s.Issue, s.From, s.To), Row: s})
+			out = append(out, casus.Change{Kind: casus.ChangeShift, Day: s.Day, What: shiftText(s, called), Row: s})
 		}
 	}
 	out = append(out, courseChanges(before, after)...)
@@ -80,7 +81,7 @@ func (r *Resolver) Changes(before, after *State) []casus.Change {
 	for i := range after.Forecasts {
 		f := &after.Forecasts[i]
 		if was := outcome[f.ReportID+"/"+f.Statement]; f.Outcome != "open" && was != f.Outcome {
-			out = append(out, casus.Change{Kind: casus.ChangeForecast, Day: f.Made, What: f.Outcome, Row: f})
+			out = append(out, casus.Change{Kind: casus.ChangeForecast, Day: f.Made, What: fmt.Sprintf("%s: %s (%s)", f.Outcome, f.Text, f.ReportID), Row: f})
 		}
 	}
 	rank := map[string]int{casus.ChangeNew: 0, casus.ChangeRevised: 1, casus.ChangeContradicted: 2, casus.ChangeShift: 3, casus.ChangeCourse: 4, casus.ChangeForecast: 5}
@@ -113,7 +114,7 @@ func (r *Resolver) revisions(was, is *casus.Event, records map[string]*casus.Rec
 		o, known := old[f.Name]
 		now := values(f)
 		switch {
-		case known && f.Status == casus.FieldDiffer && len(f.Values) > len(o.Values):
+		case known && f.Status == casus.FieldDiffer && len(f.Values) > len(o.Values) && now != values(o):
 			add(casus.ChangeContradicted, fmt.Sprintf("%s: %s, formerly %s", f.Name, now, values(o)))
 		case known && now != values(o):
 			add(casus.ChangeRevised, fmt.Sprintf("%s: %s, formerly %s", f.Name, now, values(o)))
@@ -126,7 +127,7 @@ func (r *Resolver) revisions(was, is *casus.Event, records map[string]*casus.Rec
 			add(casus.ChangeContradicted, "denied by "+l.By)
 		}
 	}
-	if len(out) == 0 {
+	if len(out) == 0 && len(is.Accounts) != len(was.Accounts) {
 		add(casus.ChangeRevised, fmt.Sprintf("%d accounts, formerly %d", len(is.Accounts), len(was.Accounts)))
 	}
 	return out
@@ -149,6 +150,42 @@ func shiftKey(s *casus.Shift) string {
 	return s.Holder + "|" + s.Issue + "|" + s.From + "|" + s.To + "|" + s.Day
 }
 
+// shiftText is a shift in words: who moved, from what to what, in which words, by whose account.
+func shiftText(s *casus.Shift, called map[string]string) string {
+	name := called[s.Holder]
+	if name == "" {
+		name = s.Holder
+	}
+	return fmt.Sprintf("%s on %s: %s -> %s, %q (%s)", name, s.Issue, s.From, s.To, s.After.Text, s.After.ReportID)
+}
+
+// stepText is a step of a course in words.
+func stepText(c *casus.Course, s *casus.Step) string {
+	names := func(refs []casus.ActorRef) string {
+		var out []string
+		for i := range refs {
+			name := refs[i].Name
+			if name == "" {
+				name = refs[i].Actor
+			}
+			out = append(out, name)
+		}
+		return strings.Join(out, ", ")
+	}
+	who := names(c.Parties)
+	if len(c.From) > 0 && len(c.To) > 0 {
+		who = names(c.From) + " -> " + names(c.To)
+	}
+	what := c.Kind + " " + who + ": " + s.Status
+	if s.Planned {
+		what += " (ahead)"
+	}
+	if s.Ordinal > 0 {
+		what += fmt.Sprintf(", number %d", s.Ordinal)
+	}
+	return what + " (" + s.ReportID + ")"
+}
+
 // courseChanges are the steps that courses have taken.
 func courseChanges(before, after *State) []casus.Change {
 	steps := map[string]bool{}
@@ -165,12 +202,7 @@ func courseChanges(before, after *State) []casus.Change {
 		c := &after.Courses[i]
 		for j := range c.Steps {
 			if s := &c.Steps[j]; !steps[key(c, s)] {
-				what := c.Kind + ": " + s.Status
-				if s.Ordinal > 0 {
-					what += fmt.Sprintf(", number %d", s.Ordinal)
-				}
-				out = append(out, casus.Change{Kind: casus.ChangeCourse, Day: s.Day, What: what, Event: s.Event, Row: c})
-				break
+				out = append(out, casus.Change{Kind: casus.ChangeCourse, Day: s.Day, What: stepText(c, s), Event: s.Event, Row: c})
 			}
 		}
 	}

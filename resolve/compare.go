@@ -173,6 +173,19 @@ func (v *viewer) nameOf(a *casus.ActorRef) string {
 	return ""
 }
 
+// Name gives the parties of events that have no name of their own the one that reports call them by.
+func Name(events []casus.Event, called map[string]string) {
+	for i := range events {
+		for _, refs := range [][]casus.ActorRef{events[i].Sources, events[i].Targets} {
+			for j := range refs {
+				if a := &refs[j]; a.Name == "" && a.Text == "" {
+					a.Name = called[a.Actor]
+				}
+			}
+		}
+	}
+}
+
 // timeWords are the words of a time mention.
 func (v *viewer) timeWords(id string) casus.Evidence {
 	for i := range v.rec.Times {

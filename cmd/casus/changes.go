@@ -73,7 +73,9 @@ func (c *changesCmd) Run(ctx context.Context, s *settings, std streams) error {
 	if err != nil {
 		return err
 	}
-	changes := r.Changes(r.Fold(before, day, old...), r.Fold(after, now, present...))
+	state := r.Fold(after, now, present...)
+	resolve.Name(state.Events, resolve.Called(after))
+	changes := r.Changes(r.Fold(before, day, old...), state)
 	if s.JSON {
 		return jsonLines(std.out, changes)
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"casus"
-	"casus/resolve"
 )
 
 type compareCmd struct {
@@ -39,7 +38,7 @@ func (c *compareCmd) Run(ctx context.Context, s *settings, std streams) error {
 			outlet[a.ReportID] = a.ReportID
 		}
 	}
-	called := resolve.Called(r.records)
+	called := r.called
 	t := newTable(std.out, "FIELD", "", "VALUE", "OUTLET", "REPORT", "ORIGIN", "WORDS")
 	for _, f := range cmp.Fields {
 		name, status := f.Name, f.Status

@@ -15,6 +15,7 @@ import (
 
 // resolved is a ledger folded: its records in order of adding, as people decided about them, and the events merged of them.
 type resolved struct {
+	called   map[string]string // names of parties by id
 	resolver *resolve.Resolver
 	records  []*casus.Record
 	byID     map[string]*casus.Record
@@ -50,6 +51,8 @@ func fold(ctx context.Context, lex *lexicon.Set, l store.Ledger, asOf time.Time)
 		}
 	}
 	out.events = r.Merge(out.records, mergeDecisions(decisions)...)
+	out.called = resolve.Called(out.records)
+	resolve.Name(out.events, out.called)
 	return out, nil
 }
 
@@ -142,6 +145,9 @@ func (r *resolved) evidence(out io.Writer, e *casus.Event) {
 		seen[a.ReportID] = true
 		origin := ""
 		if kind, name, _ := strings.Cut(a.Origin, ":"); kind != "own" {
+			if kind == "statement" {
+				name = nameOf(name, r.called)
+			}
 			origin = ", " + kind + " " + name
 		}
 		outlet := a.Outlet
@@ -152,7 +158,7 @@ func (r *resolved) evidence(out io.Writer, e *casus.Event) {
 	}
 	for _, l := range e.Links {
 		if l.Kind == casus.LinkDenied {
-			fmt.Fprintf(out, "      denied by %s: %s\n", plain(l.By), plain(clip(l.Text, 90)))
+			fmt.Fprintf(out, "      denied by %s: %s\n", plain(nameOf(l.By, r.called)), plain(clip(l.Text, 90)))
 		}
 	}
 }

@@ -69,6 +69,8 @@ func parties(refs []casus.ActorRef) string {
 			out = append(out, a.Name)
 		case a.Text != "":
 			out = append(out, a.Text)
+		case a.Actor == "UNK":
+			out = append(out, "unknown")
 		default:
 			out = append(out, a.Actor)
 		}

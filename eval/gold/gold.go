@@ -36,6 +36,7 @@ type Item struct {
 	Times      []Time      `json:"times,omitempty"`
 	Figures    []Figure    `json:"figures,omitempty"`
 	Positions  []Position  `json:"positions,omitempty"`
+	Processes  []Process   `json:"processes,omitempty"`
 
 	// Layers are the keys of the layers that were annotated, so that an empty list is told from an absent one.
 	Layers map[string]bool `json:"-"`
@@ -143,6 +144,15 @@ type Position struct {
 	Issue     string `json:"issue"`
 	Stance    string `json:"stance"`
 	ShiftFrom string `json:"shift_from"`
+	Rest
+}
+
+// Process is a course of talks, sanctions, aid, deployment or truce. Parties are ids of what they count for; Rounds 0 is no number.
+type Process struct {
+	Kind    string   `json:"kind"`
+	Parties []string `json:"parties"`
+	Status  string   `json:"status"`
+	Rounds  int      `json:"rounds"`
 	Rest
 }
 
