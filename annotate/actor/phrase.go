@@ -77,7 +77,7 @@ func (d *reading) insideName(se *sent, it *item) bool {
 	}
 	if other := se.item(it.to); other != nil {
 		last := &toks[it.to-1]
-		if k := kindOf(other); other.kind == nameItem && (k == Organisation || k == Group) && !it.noun.plural && d.is("label", last) {
+		if k := kindOf(other); other.kind == nameItem && (k == Organisation || k == Group) && d.is("label", last) {
 			return true // "Islamist Hill Front"
 		}
 		return other.kind == nounItem && last.Deprel == "compound" && last.Head >= other.from && last.Head < other.to

@@ -123,6 +123,9 @@ func (d *reading) scan(i int) {
 			continue
 		}
 		it, n := d.match(se, p, key)
+		if it.kind == nounItem && n > 1 {
+			it, n = d.yield(se, p, n, it, key)
+		}
 		if n == 0 {
 			p++
 			continue
@@ -193,6 +196,26 @@ func (d *reading) match(se *sent, p int, key func(int) string) (item, int) {
 		return item{kind: nounItem, from: from, to: se.pieces[p+nounLen-1].token + 1, noun: noun}, nounLen
 	}
 	return item{}, 0
+}
+
+// yield gives up the end of a noun of several words where a name begins in it and runs on: "the opposition Movement for Change" is no
+// "opposition movement".
+func (d *reading) yield(se *sent, p, n int, it item, key func(int) string) (item, int) {
+	for q := p + 1; q < p+n; q++ {
+		if q > se.first[se.pieces[q].begin] {
+			continue
+		}
+		name, m := d.match(se, q, key)
+		if m == 0 || name.kind != nameItem || q+m <= p+n {
+			continue
+		}
+		nouns, k := d.x.nouns.Longest(p, q, key)
+		if k == 0 || !d.whole(se, p, k) {
+			return item{}, 0
+		}
+		return item{kind: nounItem, from: it.from, to: se.pieces[p+k-1].token + 1, noun: nouns[0]}, k
+	}
+	return it, n
 }
 
 // whole reports whether n pieces from p end with a token.
