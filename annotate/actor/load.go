@@ -87,9 +87,11 @@ func (r *Registry) add(row lexicon.Row) error {
 }
 
 func (r *Registry) addAgent(row lexicon.Row) error {
-	a := &Agent{Noun: row.Get("noun"), Plural: row.Get("plural"), Sector: row.Get("sector"), Body: row.Get("class") == "body", row: row}
-	if c := row.Get("class"); c != "body" && c != "agent" {
-		return row.Errorf("class %q is neither body nor agent", c)
+	a := &Agent{Noun: row.Get("noun"), Plural: row.Get("plural"), Sector: row.Get("sector"), row: row}
+	a.Owned = row.Get("class") == "owned"
+	a.Body = a.Owned || row.Get("class") == "body"
+	if c := row.Get("class"); !a.Body && c != "agent" {
+		return row.Errorf("class %q is none of body, agent, owned", c)
 	}
 	if !sectors[a.Sector] && !nonState[a.Sector] {
 		return row.Errorf("unknown sector %q", a.Sector)

@@ -79,6 +79,7 @@ type Agent struct {
 	Plural string
 	Sector string // PLOVER sector or IGO, UNO, NGO, MNC
 	Body   bool   // an organ that acts as one: "the army"
+	Owned  bool   // a party only with a state or organisation whose it is: "Tarskan intelligence"
 	row    lexicon.Row
 }
 

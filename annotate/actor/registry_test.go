@@ -67,7 +67,7 @@ func TestCheck(t *testing.T) {
 		{"one name for two", "persons+.tsv", persons + "KAL:GOV:other\tIrena Vosk\t\tf\n", `"Irena Vosk" means KAL:GOV:other and KAL:GOV:irena-vosk`},
 		{"same id in a file of its own", "more.tsv", persons + "KAL:GOV:irena-vosk\tIrena Vosk\t\tf\n", "KAL:GOV:irena-vosk stands at"},
 		{"bad sector", "agents+.tsv", "# columns: noun plural sector class\nbaker\tbakers\tBAK\tagent\n", `agents+.tsv:5: bad data file: unknown sector "BAK"`},
-		{"bad class", "agents+.tsv", "# columns: noun plural sector class\nbaker\tbakers\tBUS\tthing\n", `class "thing"`},
+		{"bad class", "agents+.tsv", "# columns: noun plural sector class\nbaker\tbakers\tBUS\tthing\n", `class "thing" is none of`},
 		{"noun twice", "agents+.tsv", "# columns: noun plural sector class\nsoldier\tsoldiers\tMIL\tagent\n", `noun "soldier" stands at`},
 		{"unknown member", "collectives+.tsv", "# columns: collective id name country sector members\nthree states\t\t\t\t\tKAL|XXX\n", `unknown member "XXX"`},
 		{"no header", "orgs+.tsv", "id\tname\n", "# columns:"},

@@ -109,6 +109,9 @@ func (d *reading) resolve(se *sent, ph *phrase) {
 		d.named1(se, ph, scope, sector)
 		return
 	}
+	if noun.agent.Owned && scope == "" && len(ph.orgs) == 0 {
+		return
+	}
 	if d.apposed(se, ph, head, scope, sector) {
 		return
 	}
