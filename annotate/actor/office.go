@@ -117,3 +117,66 @@ func (d *reading) orgOffice(ph *phrase, org *Entry) *Entry {
 	}
 	return nil
 }
+
+// teach tells a person outside the registry what they are said to be, or to be made: "Pel Dorn is the leader of the Hill Front", "resigns as
+// minister", "is elected president of Tarsk".
+func (d *reading) teach(se *sent, ph *phrase) {
+	_, sector := ph.noun.noun.agent.code()
+	if ph.noun.noun.plural || ph.noun.noun.agent.Body || sector == "" {
+		return
+	}
+	scope := d.scopeOf(ph)
+	if len(ph.orgs) > 0 {
+		scope, sector = ph.orgs[0].Country, orElse(ph.orgs[0].Sector, sector)
+	} else if ph.company != nil && scope == "" {
+		scope = ph.company.country
+	}
+	if ph.opposition && sector != "LEG" {
+		sector = "OPP"
+	}
+	for _, t := range d.bearers(se, d.headOf(se, ph.noun.from, ph.noun.to)) {
+		if it := se.item(t); it != nil && it.kind == personItem && it.from < it.to {
+			d.someone(se, it).learn(scope, sector, "what they are said to be")
+		}
+	}
+}
+
+// bearers are the heads of the persons whom a predicate noun at a token is said of.
+func (d *reading) bearers(se *sent, head int) []int {
+	toks := se.s.Tokens
+	verb := head
+	for k := max(0, head-12); k < head; k++ {
+		if toks[k].Head == head && toks[k].Deprel == "cop" {
+			verb = -1
+		}
+	}
+	if verb < 0 {
+		verb = head
+	} else if verb = toks[head].Head; verb < 0 || verb >= len(toks) {
+		return nil
+	}
+	var subject, object, by []int
+	for t := range toks {
+		if toks[t].Head != verb || t == head {
+			continue
+		}
+		switch toks[t].Deprel {
+		case "nsubj", "nsubj:pass":
+			subject = append(subject, t)
+		case "obj":
+			object = append(object, t)
+		case "obl:agent":
+			by = append(by, t)
+		case "obl":
+			for k := max(0, t-4); k < t; k++ {
+				if toks[k].Head == t && d.is("agent-case", &toks[k]) {
+					by = append(by, t)
+				}
+			}
+		}
+	}
+	if len(object) > 0 {
+		return object
+	}
+	return append(subject, by...)
+}

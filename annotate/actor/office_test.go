@@ -1,6 +1,10 @@
 package actor
 
-import "testing"
+import (
+	"testing"
+
+	"casus"
+)
 
 // TestOfficesOfOthers reads a counterpart by the office of whom it is the counterpart of, and the spokesman of a seat of government.
 func TestOfficesOfOthers(t *testing.T) {
@@ -26,6 +30,26 @@ func TestOfficesOfOthers(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := show(a.Annotate(parsed(t, "2016-05-05", tt.text))); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestTaught tells persons outside the registry what they are, or are made, where the report says so apart from their name.
+func TestTaught(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"copula", "Pel/PROPN/5/nsubj Dorn/PROPN/1/flat is/AUX/5/cop the/DET/5/det leader/NOUN/0/root of/ADP/8/case Hill/PROPN/8/compound Front/PROPN/5/nmod",
+			"Pel Dorn = TAR:REB:pel-dorn [TAR REB]; Hill Front = TAR:REB:hill-front [TAR REB]"},
+		{"as", "Vellin/PROPN/2/nsubj named/VERB/0/root Pel/PROPN/2/obj Dorn/PROPN/3/flat as/ADP/6/case envoy/NOUN/2/obl of/ADP/8/case Kaldova/PROPN/6/nmod",
+			"Vellin = VEL [VEL GOV]; Pel Dorn = KAL:GOV:pel-dorn [KAL GOV]"},
+	}
+	a := world(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			doc := parsed(t, "2016-05-05", tt.text)
+			doc.Names = []casus.Name{{Type: "PER", Evidence: casus.Quote(doc.Report.Text, find(doc.Report.Text, "Pel Dorn"))}}
+			if got := show(a.Annotate(doc)); got != tt.want {
 				t.Errorf("\n got %s\nwant %s", got, tt.want)
 			}
 		})

@@ -53,12 +53,16 @@ func (d *reading) phrases(i int) {
 			continue
 		}
 		if d.predicate(se, ph) {
+			d.teach(se, ph)
 			for t := ph.from; t < ph.to; t++ {
 				if it := se.item(t); it != nil && (it.kind == nounItem || kindOf(it) == State) {
 					it.done = true
 				}
 			}
 			continue
+		}
+		if h := se.s.Tokens[d.headOf(se, it.from, it.to)].Head; h >= 0 && h < len(se.s.Tokens) && d.x.words["role-verb"][se.s.Tokens[h].Lemma] {
+			d.teach(se, ph)
 		}
 		d.resolve(se, ph)
 	}
