@@ -24,6 +24,9 @@ func (d *reading) institution(i int, it *item, p *party) bool {
 		own.locality += " " + d.doc.Report.Text[se.pieces[first].start:se.pieces[first].end] // "Los Angeles County"
 		noun, sector = d.organ(se, first+1, last, true)
 	}
+	if noun == "" && own.locality != "" && first > se.first[it.from] && d.x.words["division"][se.pieces[first-1].key] {
+		noun, sector = d.organ(se, first-1, last, true) // "New York City Council"
+	}
 	written := p.name
 	if own.country == "" {
 		c, sure := d.context(i, it.from, orElse(sector, "PTY"))
