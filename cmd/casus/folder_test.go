@@ -76,7 +76,7 @@ func TestFolder(t *testing.T) {
 	if _, err := l.Decide(ctx, store.Decision{At: time.Now(), By: "Ann", Action: store.Reject, Subject: []string{"r2/e1"}}); err != nil {
 		t.Fatal(err)
 	}
-	short, cancel := context.WithTimeout(ctx, time.Millisecond)
+	short, cancel := context.WithTimeout(ctx, 300*time.Millisecond)
 	defer cancel()
 	if _, err := f.Folded(short, time.Time{}); !errors.Is(err, web.ErrMerging) {
 		t.Errorf("a page that cannot wait: %v", err)
