@@ -263,6 +263,9 @@ func (sc *scene) frameParties(v *val, p *clause.Pred, f frame) {
 	if len(t) == 0 && (len(v.sources) > 0 || p.Passive && sc.c.judging[v.code.Type]) && !sc.c.noImplied[v.code.Type] {
 		t = withoutParties(sc.implied(v, p, f.targets), v.sources)
 	}
+	if len(t) == 0 && sc.c.ontology.types[v.code.Type].Quad == materialConflict && sc.c.noImplied[v.code.Type] && !sc.c.protestType[v.code.Type] {
+		t = sc.acrossBorder(p, v.sources)
+	}
 	v.targets = t
 	sc.eventAsSubject(v, p, f)
 }

@@ -26,15 +26,15 @@ type Coder struct {
 	everyday
 	reach
 	judged
-	protestAct, jailAct, convictAct  string
-	jailVerbs, jailTerms, sentencing int
-	nonState                         map[string]bool // leading codes of actors that are of no state
-	servants                         map[string]bool // sectors of those who serve a state
-	statePlaces                      map[string]bool // modes of protest that are against the state when nobody is named
-	commentators, lands              int
-	offices                          []int           // classes of those who act for many
-	abstract                         int             // class of what has no body
-	bodily                           map[string]bool // acts that only bodies, places and things suffer
+	protestAct, jailAct, convictAct             string
+	jailVerbs, jailTerms, sentencing, frontiers int
+	nonState                                    map[string]bool // leading codes of actors that are of no state
+	servants                                    map[string]bool // sectors of those who serve a state
+	statePlaces                                 map[string]bool // modes of protest that are against the state when nobody is named
+	commentators, lands                         int
+	offices                                     []int           // classes of those who act for many
+	abstract                                    int             // class of what has no body
+	bodily                                      map[string]bool // acts that only bodies, places and things suffer
 
 	ontology   *Ontology
 	words      *words
@@ -290,6 +290,9 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		c.jailVerbs, c.jailTerms, c.sentencing = ids[0], ids[1], ids[2]
 	}
 	c.judged.load(c)
+	if ids := class("frontier"); len(ids) > 0 {
+		c.frontiers = ids[0]
+	}
 	if ids := class("protesters"); len(ids) > 0 {
 		c.protesters = ids[0]
 	}

@@ -42,6 +42,13 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			if v := &t[t[i].Head]; v.XPOS == "VBN" {
 				v.XPOS, v.Feats = "VBD", ""
 			}
+		case s[i].Deprel == "conj" && sc.strayObject(i):
+			t := touch()
+			t[i].Head, t[i].Deprel = t[t[i].Head].Head, "obj"
+		case s[i].Deprel == "nsubj:pass" && sc.cannotBePassive(i):
+			t := touch()
+			t[i].Deprel = "nsubj"
+			t[t[i].Head].XPOS, t[t[i].Head].Feats = "VBD", ""
 		case base(s[i].Deprel) == "amod" && sc.perfect(i):
 			sc.asPerfect(touch(), i)
 		case s[i].XPOS == "VB" && s[i].Deprel == "xcomp" && sc.halfCompound(i):

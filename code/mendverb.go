@@ -71,3 +71,39 @@ func (sc *scene) asCompound(t []casus.Token, verb int) {
 	t[noun].Head, t[noun].Deprel = up, "obj"
 	t[verb].UPOS, t[verb].XPOS, t[verb].Head, t[verb].Deprel = "NOUN", "NN", noun, "compound"
 }
+
+// strayObject reports whether a noun behind the verb was joined to the subject before it, without a conjunction of its own: it is the verb's
+// object ("Tarsk and Merria normalised relations").
+func (sc *scene) strayObject(token int) bool {
+	t := sc.s.Tokens
+	subject := t[token].Head
+	if subject < 0 || subject > token || base(t[subject].Deprel) != "nsubj" || t[token].UPOS != "NOUN" {
+		return false
+	}
+	v := t[subject].Head
+	if v < subject || v > token || t[v].UPOS != "VERB" {
+		return false
+	}
+	for i := range t {
+		if t[i].Head == token && (t[i].Deprel == "cc" || t[i].Deprel == "case" || i < token && i > v && t[i].UPOS == "PUNCT") || t[i].Head == v && (t[i].Deprel == "obj" || t[i].Deprel == "ccomp") {
+			return false
+		}
+	}
+	return true
+}
+
+// cannotBePassive reports whether the subject of a passive without auxiliary is one of the active: the verb takes no object ("troops crossed into
+// the valley").
+func (sc *scene) cannotBePassive(subject int) bool {
+	t := sc.s.Tokens
+	v := t[subject].Head
+	if v < subject || t[v].XPOS != "VBN" && t[v].XPOS != "VBD" || !sc.c.intransitive[sc.c.words.lemmaOf(&t[v], lower(t[v].Lemma))] {
+		return false
+	}
+	for i := range t {
+		if t[i].Head == v && (base(t[i].Deprel) == "aux" || t[i].Deprel == "obl:agent") {
+			return false
+		}
+	}
+	return true
+}

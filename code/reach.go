@@ -10,17 +10,17 @@ import (
 
 // reach is the data on parties that stand elsewhere than in a slot of the frame: kinds of prepositions, acts and types.
 type reach struct {
-	aimed, movement, agents, ofPreps, upon, occasion, receiving, noLonger map[string]bool // prepositions; adverbs
-	territorial, hosted, striking, strikes                                map[string]bool // acts whose recipient may be a place
-	noImplied, protestFor, publicDeeds, privateWords                      map[string]bool // types
-	privateSectors                                                        map[string]bool
-	again                                                                 map[string]string // verbs of an act done again -> verb of the act
-	doerSlots                                                             []slot
+	aimed, movement, agents, ofPreps, upon, occasion, receiving, noLonger, intransitive, attributive map[string]bool // prepositions; adverbs
+	territorial, hosted, striking, strikes                                                           map[string]bool // acts whose recipient may be a place
+	noImplied, protestFor, publicDeeds, privateWords                                                 map[string]bool // types
+	privateSectors                                                                                   map[string]bool
+	again                                                                                            map[string]string // verbs of an act done again -> verb of the act
+	doerSlots                                                                                        []slot
 }
 
 func (r *reach) load(settings map[string][]string) error {
 	for key, to := range map[string]*map[string]bool{
-		"aimed": &r.aimed, "movement": &r.movement, "agent": &r.agents, "of": &r.ofPreps, "upon": &r.upon, "occasion": &r.occasion, "receiving": &r.receiving, "no-longer": &r.noLonger,
+		"aimed": &r.aimed, "movement": &r.movement, "agent": &r.agents, "of": &r.ofPreps, "upon": &r.upon, "occasion": &r.occasion, "receiving": &r.receiving, "no-longer": &r.noLonger, "intransitive": &r.intransitive, "attributive": &r.attributive,
 		"territorial": &r.territorial, "hosted": &r.hosted, "striking": &r.striking, "strike-preps": &r.strikes, "no-implied": &r.noImplied, "protest-for": &r.protestFor, "public": &r.publicDeeds, "private-words": &r.privateWords, "private-sectors": &r.privateSectors,
 	} {
 		*to = map[string]bool{}
@@ -409,4 +409,41 @@ func (sc *scene) nolonger(p *clause.Pred) bool {
 		}
 	}
 	return false
+}
+
+// acrossBorder are whom a move of forces is aimed at: the land beside the border they mass at, or whose border, air or sea it is.
+func (sc *scene) acrossBorder(p *clause.Pred, own []party) []party {
+	for _, a := range sc.g.Args(p) {
+		if a.Conj || a.Role != clause.Oblique && a.Role != clause.Object || a.Role == clause.Oblique && !sc.c.locative[a.Case] {
+			continue
+		}
+		tokens := []int{a.Head}
+		for _, k := range sc.g.Children(a.Head) { // "sent tanks to positions near the border"
+			if k > a.Head && base(sc.tok(k).Deprel) == "nmod" {
+				tokens = append(tokens, k)
+			}
+		}
+		for _, t := range tokens {
+			q := sc.g.At(t)
+			if q == nil || q.Kind != clause.Noun || !sc.inClass(t, sc.c.frontiers) {
+				continue
+			}
+			got := append(sc.parties(q, sc.c.withSlots), sc.parties(q, sc.c.doerSlots)...)
+			got = append(got, sc.parties(p, sc.c.withSlots)...)
+			var out []party
+			for _, x := range withoutParties(got, own) {
+				same := x.ref.Country == "" || x.ref.Country == unidentified
+				for i := range own {
+					same = same || own[i].ref.Country == x.ref.Country
+				}
+				if !same {
+					out = append(out, x)
+				}
+			}
+			if len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return nil
 }

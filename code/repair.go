@@ -255,7 +255,7 @@ func (sc *scene) collective(t *casus.Token) bool {
 // gerundAsAdjective reports whether an -ing form before a noun is a gerund with that noun as object: "for shelling camps".
 func (sc *scene) gerundAsAdjective(i int) bool {
 	t := &sc.s.Tokens[i]
-	if t.Deprel != "amod" || i == 0 || t.Head <= i {
+	if t.Deprel != "amod" || i == 0 || t.Head <= i || sc.c.attributive[lower(t.Form)] {
 		return false
 	}
 	p := &sc.s.Tokens[i-1]
@@ -266,7 +266,7 @@ func (sc *scene) gerundAsAdjective(i int) bool {
 // of its object ("for shelling Merrian camps").
 func (sc *scene) gerundAsNoun(i int) bool {
 	t := &sc.s.Tokens[i]
-	if i == 0 || i+1 >= len(sc.s.Tokens) || !strings.HasSuffix(t.Form, "ing") || sc.c.words.inflected[lower(t.Form)] == "" || sc.s.Tokens[i-1].UPOS != "ADP" && sc.s.Tokens[i-1].UPOS != "SCONJ" {
+	if i == 0 || i+1 >= len(sc.s.Tokens) || sc.c.attributive[lower(t.Form)] || !strings.HasSuffix(t.Form, "ing") || sc.c.words.inflected[lower(t.Form)] == "" || sc.s.Tokens[i-1].UPOS != "ADP" && sc.s.Tokens[i-1].UPOS != "SCONJ" {
 		return false
 	}
 	switch t.Deprel {

@@ -340,6 +340,9 @@ func (sc *scene) bareOperator(i int, op *operator) val {
 		return val{}
 	}
 	sc.gift(p, &v)
+	if len(v.targets) == 0 && op.op != "asked" {
+		v.targets = withoutParties(sc.withWhom(p), v.sources)
+	}
 	for _, x := range sc.g.Args(p) {
 		if x.Role == clause.Open || x.Role == clause.Clausal {
 			q := sc.g.At(x.Head)
@@ -364,4 +367,25 @@ func (sc *scene) bareOperator(i int, op *operator) val {
 		return val{}
 	}
 	return v
+}
+
+// withWhom are the parties that an unknown content names: "agreed to share power with the rebels", "refused to hand the envoy a visa".
+func (sc *scene) withWhom(p *clause.Pred) []party {
+	for _, x := range sc.g.Args(p) {
+		q := sc.g.At(x.Head)
+		if x.Role != clause.Open || q == nil || q.Kind != clause.Verb {
+			continue
+		}
+		if got := sc.parties(q, sc.c.withSlots); len(got) > 0 {
+			return got
+		}
+		for _, a := range sc.g.Args(q) {
+			if (a.Role == clause.Object || a.Role == clause.Indirect || a.Role == clause.Oblique && sc.c.receiving[a.Case]) && a.Via == clause.Direct && sc.actorAt(a.Head) != nil {
+				if got := sc.party(nil, a.Head, "content", 0); len(got) > 0 {
+					return got
+				}
+			}
+		}
+	}
+	return nil
 }
