@@ -308,6 +308,9 @@ func (sc *scene) eventAsSubject(v *val, p *clause.Pred, f frame) {
 		}
 		v.told = j + 1
 		v.sources = e.sources
+		if len(v.sources) == 0 {
+			v.sources = sc.carrier(j)
+		}
 		v.mutual = e.mutual
 		if len(v.targets) == 0 || sc.people(e.targets) && !sc.people(v.targets) {
 			v.targets = e.targets
@@ -330,6 +333,21 @@ func (sc *scene) eventAsSubject(v *val, p *clause.Pred, f frame) {
 		sc.consume(j)
 		return
 	}
+}
+
+// carrier is who does the act of an event noun that a light verb carries: "conducted an air strike that killed five".
+func (sc *scene) carrier(j int) []party {
+	q := &sc.g.Preds[j]
+	g := sc.g.At(sc.g.Head(q.Head))
+	if g == nil || g.Kind != clause.Verb || base(sc.tok(q.Head).Deprel) != "obj" {
+		return nil
+	}
+	for _, op := range sc.operatorsOf(g) {
+		if op.op == opDo {
+			return sc.parties(g, subjectSlot)
+		}
+	}
+	return nil
 }
 
 // people reports whether the parties are persons or bodies, not things or places that were hit.

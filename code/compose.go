@@ -393,6 +393,9 @@ func (sc *scene) apply(i int, op *operator, j int, c *val) (val, bool) {
 		v.about(sc.c.ontology, c.act)
 		sc.roles(&v, p, op, c)
 		v.targets = sc.either(v.targets, sc.contentParties(c, v.sources))
+		if len(v.targets) == 0 {
+			v.targets = withoutParties(sc.others(sc.implied(&v, p, op.target), v.sources), v.sources)
+		}
 	default:
 		return sc.staged(v, i, op, j, c)
 	}

@@ -42,6 +42,16 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			if v := &t[t[i].Head]; v.XPOS == "VBN" {
 				v.XPOS, v.Feats = "VBD", ""
 			}
+		case s[i].Deprel == "compound" && s[i].XPOS == "NNS" && sc.heldAs(i):
+			t := touch()
+			h := t[i].Head
+			for j := range t {
+				if t[j].Head == h && j < i {
+					t[j].Head = i
+				}
+			}
+			t[i].Head, t[i].Deprel = t[h].Head, "obj"
+			t[h].Head, t[h].Deprel = t[h].Head, "xcomp"
 		case s[i].Deprel == "conj" && sc.strayObject(i):
 			t := touch()
 			t[i].Head, t[i].Deprel = t[t[i].Head].Head, "obj"

@@ -107,3 +107,11 @@ func (sc *scene) cannotBePassive(subject int) bool {
 	}
 	return true
 }
+
+// heldAs reports whether a plural noun before a singular one is who is held, and the singular what they are held as: "took two hundred people
+// hostage".
+func (sc *scene) heldAs(token int) bool {
+	t := sc.s.Tokens
+	h := t[token].Head
+	return h == token+1 && t[h].XPOS == "NN" && t[h].Deprel == "obj" && sc.c.heldNouns[lower(t[h].Form)]
+}

@@ -96,6 +96,9 @@ func (sc *scene) better(b, a *found) bool {
 
 // sameAct reports whether two events of one type in one sentence tell one act.
 func (sc *scene) sameAct(a, b *found) bool {
+	if sc.tellsOf(a, b) || sc.tellsOf(b, a) {
+		return true
+	}
 	if a.val.told > 0 && a.val.told == b.val.told || a.val.told == b.pred+1 || b.val.told == a.pred+1 {
 		return true
 	}
@@ -151,6 +154,20 @@ func (sc *scene) onlyNames(n, v *found) bool {
 func (sc *scene) ofWeapon(p, q *clause.Pred) bool {
 	h := sc.g.Head(p.Head)
 	return p.Rel == "acl" && p.Kind == clause.Verb && h >= 0 && sc.isTool(h) && q.SurfSubj == h
+}
+
+// tellsOf reports whether event a tells more of the event noun that event b carries: "conducted an air strike targeting the theatre".
+func (sc *scene) tellsOf(a, b *found) bool {
+	if a.val.told == 0 {
+		return false
+	}
+	noun := sc.g.Preds[a.val.told-1].Head
+	for _, t := range b.val.trigger {
+		if t == noun {
+			return true
+		}
+	}
+	return false
 }
 
 // objectOf reports whether event b is told by the object of the verb that tells event a.

@@ -34,3 +34,20 @@ func (sc *scene) owner(out []party, token int) []party {
 	}
 	return out
 }
+
+// sharesObject is the verb joined directly behind this one whose object is the object of both: "detained and questioned the editor"; nil without.
+func (sc *scene) sharesObject(p *clause.Pred) *clause.Pred {
+	if p.Kind != clause.Verb || p.Passive {
+		return nil
+	}
+	for t := p.Head + 1; t < len(sc.s.Tokens) && t <= p.Head+3; t++ {
+		q := sc.g.At(t)
+		if q != nil && q.Kind == clause.Verb && sc.tok(t).Deprel == "conj" && sc.g.Head(t) == p.Head && !q.Passive {
+			return q
+		}
+		if u := sc.tok(t).UPOS; u != "CCONJ" && u != "ADV" {
+			return nil
+		}
+	}
+	return nil
+}

@@ -149,6 +149,11 @@ func (sc *scene) slot(out []party, p *clause.Pred, s slot) []party {
 			}
 		}
 	}
+	if len(out) == before && s.kind == slotObject {
+		if q := sc.sharesObject(p); q != nil {
+			out = sc.slot(out, q, s)
+		}
+	}
 	if len(out) == before && s.kind == slotIndirect {
 		out = sc.slippedReceiver(out, p)
 	}

@@ -10,17 +10,17 @@ import (
 
 // reach is the data on parties that stand elsewhere than in a slot of the frame: kinds of prepositions, acts and types.
 type reach struct {
-	aimed, movement, agents, ofPreps, upon, occasion, receiving, noLonger, intransitive, attributive map[string]bool // prepositions; adverbs
-	territorial, hosted, striking, strikes                                                           map[string]bool // acts whose recipient may be a place
-	noImplied, protestFor, publicDeeds, privateWords                                                 map[string]bool // types
-	privateSectors                                                                                   map[string]bool
-	again                                                                                            map[string]string // verbs of an act done again -> verb of the act
-	doerSlots                                                                                        []slot
+	aimed, movement, agents, ofPreps, upon, occasion, receiving, noLonger, intransitive, attributive, heldNouns map[string]bool // prepositions; adverbs
+	territorial, hosted, striking, strikes                                                                      map[string]bool // acts whose recipient may be a place
+	noImplied, protestFor, publicDeeds, privateWords                                                            map[string]bool // types
+	privateSectors                                                                                              map[string]bool
+	again                                                                                                       map[string]string // verbs of an act done again -> verb of the act
+	doerSlots                                                                                                   []slot
 }
 
 func (r *reach) load(settings map[string][]string) error {
 	for key, to := range map[string]*map[string]bool{
-		"aimed": &r.aimed, "movement": &r.movement, "agent": &r.agents, "of": &r.ofPreps, "upon": &r.upon, "occasion": &r.occasion, "receiving": &r.receiving, "no-longer": &r.noLonger, "intransitive": &r.intransitive, "attributive": &r.attributive,
+		"aimed": &r.aimed, "movement": &r.movement, "agent": &r.agents, "of": &r.ofPreps, "upon": &r.upon, "occasion": &r.occasion, "receiving": &r.receiving, "no-longer": &r.noLonger, "intransitive": &r.intransitive, "attributive": &r.attributive, "held-as": &r.heldNouns,
 		"territorial": &r.territorial, "hosted": &r.hosted, "striking": &r.striking, "strike-preps": &r.strikes, "no-implied": &r.noImplied, "protest-for": &r.protestFor, "public": &r.publicDeeds, "private-words": &r.privateWords, "private-sectors": &r.privateSectors,
 	} {
 		*to = map[string]bool{}
@@ -265,7 +265,15 @@ func (sc *scene) impliedBy(token int, judging bool) []party {
 // impliedUnder are the parties implied by a phrase that hangs on the object.
 func (sc *scene) impliedUnder(p *clause.Pred, prep string) []party {
 	for _, a := range sc.g.Args(p) {
-		if a.Role != clause.Object || a.Conj || a.Via != clause.Direct {
+		if a.Conj || a.Via != clause.Direct {
+			continue
+		}
+		if a.Role == clause.Oblique && a.Case == prep {
+			if got := sc.impliedBy(a.Head, false); len(got) > 0 {
+				return got
+			}
+		}
+		if a.Role != clause.Object {
 			continue
 		}
 		for _, k := range sc.g.Children(a.Head) {

@@ -1,6 +1,8 @@
 package code
 
 import (
+	"strings"
+
 	"casus"
 	"casus/clause"
 )
@@ -202,6 +204,9 @@ func (sc *scene) roles(v *val, p *clause.Pred, op *operator, c *val) {
 	default:
 		v.targets = sc.contentParties(c, v.sources)
 	}
+	if len(v.targets) == 0 && p.Kind == clause.Verb {
+		v.targets = withoutParties(sc.others(sc.implied(v, p, op.target), v.sources), v.sources)
+	}
 	if len(v.targets) == 0 && op.op == "threatened" {
 		v.targets = withoutParties(sc.warned(p), v.sources)
 	}
@@ -267,7 +272,7 @@ func withoutParties(ps, without []party) []party {
 	for _, p := range ps {
 		same := false
 		for i := range without {
-			if sameRef(&p.ref, &without[i].ref) {
+			if sameRef(&p.ref, &without[i].ref) && !unlike(p, without[i]) {
 				same = true
 			}
 		}
@@ -276,6 +281,14 @@ func withoutParties(ps, without []party) []party {
 		}
 	}
 	return out
+}
+
+// unlike reports whether two parties of one sort (a country's soldiers, a country's police) stand in the text as two: neither takes up the other.
+func unlike(a, b party) bool {
+	if strings.Count(a.ref.Actor, ":") != 1 || len(a.ref.Spans) == 0 || len(b.ref.Spans) == 0 || a.ref.Spans[0] == b.ref.Spans[0] {
+		return false
+	}
+	return !strings.Contains(a.how, "chain") && !strings.Contains(b.how, "chain") && !strings.Contains(a.how, "pronoun") && !strings.Contains(b.how, "pronoun") && a.ref.Text != b.ref.Text
 }
 
 func takesClause(op *operator) bool {
