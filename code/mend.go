@@ -51,7 +51,7 @@ func (sc *scene) mend(touch func() []casus.Token) {
 				}
 			}
 			t[i].Head, t[i].Deprel = t[h].Head, "obj"
-			t[h].Head, t[h].Deprel = t[h].Head, "xcomp"
+			t[h].Deprel = "xcomp"
 		case s[i].Deprel == "conj" && sc.strayObject(i):
 			t := touch()
 			t[i].Head, t[i].Deprel = t[t[i].Head].Head, "obj"
