@@ -273,6 +273,8 @@ func (sc *scene) frameParties(v *val, p *clause.Pred, f frame) {
 // targetParties reads the recipients of an act. A noun of no known kind is a party only when nothing else is and the act is always done
 // to somebody.
 func (sc *scene) targetParties(a *act, p *clause.Pred, slots []slot) []party {
+	quad := sc.c.ontology.types[a.code.Type].Quad
+	sc.ofWords = quad == verbalCooperation || quad == verbalConflict
 	sc.hosted, sc.ruled, sc.struck = sc.c.hosted[a.id], sc.c.territorial[a.id], sc.c.striking[a.id]
 	out := sc.parties(p, slots)
 	if len(out) == 0 && sc.c.personalActs[a.id] {
@@ -280,7 +282,7 @@ func (sc *scene) targetParties(a *act, p *clause.Pred, slots []slot) []party {
 		out = sc.parties(p, slots)
 		sc.personal = false
 	}
-	sc.hosted, sc.ruled, sc.struck = false, false, false
+	sc.hosted, sc.ruled, sc.struck, sc.ofWords = false, false, false, false
 	return out
 }
 
@@ -354,6 +356,9 @@ func (sc *scene) carrier(j int) []party {
 func (sc *scene) people(ps []party) bool {
 	for i := range ps {
 		at := ps[i].ref.At
+		if strings.HasSuffix(ps[i].how, placeHow) || strings.HasSuffix(ps[i].how, capitalHow) {
+			continue // a place, for its people
+		}
 		if at.Sentence != sc.si || sc.actors[at.Token] >= 0 && sc.doc.Actors[sc.actors[at.Token]].Kind != "state" || sc.isPerson(at.Token) || sc.tok(at.Token).UPOS == "NUM" || sc.tok(at.Token).UPOS == "PRON" {
 			return true
 		}

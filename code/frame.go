@@ -183,12 +183,14 @@ func (w *words) parseConds(s string) ([]cond, error) {
 				c.kind = slotModal
 			case "C":
 				c.kind = slotClause
+			case "speaker":
+				c.kind = slotSpeaker
 			case "neg":
 				c.kind = slotNot
 			case "passive":
 				c.kind = slotPassive
 			default:
-				return nil, fmt.Errorf("%q: want S, O, I, C, M, V, X, will, neg, passive or P:word", item)
+				return nil, fmt.Errorf("%q: want S, O, I, C, M, V, X, will, neg, passive, speaker or P:word", item)
 			}
 		}
 		out = append(out, c)
@@ -239,6 +241,9 @@ func (sc *scene) holds(p *clause.Pred, c cond) bool {
 	}
 	if c.kind == slotModal {
 		return (p.Modal >= 0 || p.Infin) != c.not
+	}
+	if c.kind == slotSpeaker {
+		return (sc.speakerAbove(p) != nil) != c.not
 	}
 	if c.kind == slotNot {
 		return (p.Neg || sc.nolonger(p)) != c.not

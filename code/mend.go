@@ -52,6 +52,18 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			}
 			t[i].Head, t[i].Deprel = t[h].Head, "obj"
 			t[h].Deprel = "xcomp"
+		case s[i].Deprel == "obl" && sc.bareObject(i):
+			touch()[i].Deprel = "obj" // "cut off the internet"
+		case s[i].Head < 0 && s[i].UPOS == "VERB" && sc.nameAsVerb(i) >= 0:
+			t := touch()
+			v := sc.nameAsVerb(i)
+			for j := range t {
+				if t[j].Head == i && j > v {
+					t[j].Head = v
+				}
+			}
+			t[v].Head, t[v].Deprel, t[v].XPOS, t[v].Feats = -1, "root", "VBD", ""
+			t[i].Head, t[i].Deprel, t[i].UPOS, t[i].XPOS, t[i].Feats = v, "nsubj", "PROPN", "NNP", ""
 		case s[i].Deprel == "conj" && sc.strayObject(i):
 			t := touch()
 			t[i].Head, t[i].Deprel = t[t[i].Head].Head, "obj"

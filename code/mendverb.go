@@ -115,3 +115,42 @@ func (sc *scene) heldAs(token int) bool {
 	h := t[token].Head
 	return h == token+1 && t[h].XPOS == "NN" && t[h].Deprel == "obj" && sc.c.heldNouns[lower(t[h].Form)]
 }
+
+// bareObject reports whether a phrase without preposition behind a verb is its object.
+func (sc *scene) bareObject(token int) bool {
+	t := sc.s.Tokens
+	v := t[token].Head
+	if v < 0 || v > token || t[v].UPOS != "VERB" || t[token].UPOS != "NOUN" && t[token].UPOS != "PROPN" || cased(t, token) || sc.isTime(token) {
+		return false
+	}
+	for i := range t {
+		if t[i].Head == v && (base(t[i].Deprel) == "obj" || base(t[i].Deprel) == "ccomp" || t[i].Deprel == "nsubj:pass") {
+			return false
+		}
+	}
+	for i := v + 1; i < token; i++ {
+		if t[i].Head != token && t[i].Deprel != "compound:prt" {
+			return false
+		}
+	}
+	return true
+}
+
+// nameAsVerb is the participle behind a name of which the parser took the last word for the sentence's verb: "Rights Watch called on them"; -1 without.
+func (sc *scene) nameAsVerb(i int) int {
+	t := sc.s.Tokens
+	inside := false
+	for _, n := range sc.namesIn[sc.si] {
+		b := sc.doc.Names[n].Spans.Bounds()
+		inside = inside || b.Contains(t[i].Span) && b != t[i].Span && b.End == t[i].End
+	}
+	if !inside {
+		return -1
+	}
+	for k := i + 1; k < len(t) && k <= i+3; k++ {
+		if t[k].Head == i && t[k].Deprel == "acl" && (t[k].XPOS == "VBN" || t[k].XPOS == "VBD") {
+			return k
+		}
+	}
+	return -1
+}

@@ -128,7 +128,9 @@ func (sc *scene) sameAct(a, b *found) bool {
 		return false
 	}
 	vague := sc.c.vagueActs[a.val.act.id] && sc.c.resultActs[b.val.act.id] || sc.c.vagueActs[b.val.act.id] && sc.c.resultActs[a.val.act.id]
-	if len(a.targets) > 0 && len(b.targets) > 0 && !overlap(a.targets, b.targets) && !vague {
+	// the place that was hit and the people in it: "exploded at a market, killing ten"
+	scene := a.val.act.id == b.val.act.id && sc.people(a.targets) != sc.people(b.targets)
+	if len(a.targets) > 0 && len(b.targets) > 0 && !overlap(a.targets, b.targets) && !vague && !scene {
 		return false
 	}
 	if a.realis.value != b.realis.value && !vague {
@@ -141,7 +143,7 @@ func (sc *scene) sameAct(a, b *found) bool {
 		return false // two verbs tell two acts: "shortened, then scrapped"
 	}
 	// the same word class again: the noun and its verb, or one act told twice
-	return a.val.act.id == b.val.act.id && (len(a.sources) == 0 || len(b.sources) == 0 || len(a.targets) == 0 || len(b.targets) == 0 || overlap(a.targets, b.targets))
+	return a.val.act.id == b.val.act.id && (len(a.sources) == 0 || len(b.sources) == 0 || len(a.targets) == 0 || len(b.targets) == 0 || scene || overlap(a.targets, b.targets))
 }
 
 // onlyNames reports whether noun n without parties names what its verb v tells: "took power in a coup".

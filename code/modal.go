@@ -88,3 +88,18 @@ func (sc *scene) vows(p *clause.Pred) bool {
 	}
 	return false
 }
+
+// asksOthers reports whether the verb names whom it asks: "called on both sides to hold their fire".
+func (sc *scene) asksOthers(p *clause.Pred) bool {
+	for _, op := range sc.operatorsOf(p) {
+		if op.op != "asked" {
+			continue
+		}
+		for _, s := range op.target {
+			if !s.sub && s.kind == slotPrep && len(sc.parties(p, []slot{s})) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -58,7 +58,7 @@ func (sc *scene) oneName(token int) bool {
 // behind appends the party of a prepositional phrase. Behind a preposition of place only who can act is one, or what the act comes down
 // on ("the raid on the depot"); anything else is the scene.
 func (sc *scene) behind(out []party, token int, prep, how string) []party {
-	if sc.c.locative[prep] && (!sc.isActor(token) || !sc.ruled && sc.tok(token).UPOS == "NOUN" && sc.inClass(token, sc.c.lands)) && !(sc.c.upon[prep] && sc.isThingParty(token)) {
+	if sc.c.locative[prep] && (!sc.isActor(token) || !sc.ruled && sc.tok(token).UPOS == "NOUN" && sc.inClass(token, sc.c.lands)) && !((sc.c.upon[prep] || sc.struck && sc.c.strikes[prep]) && sc.isThingParty(token)) {
 		return sc.placed(out, token, prep)
 	}
 	return sc.party(out, token, how, 0)
@@ -73,18 +73,24 @@ func (sc *scene) placed(out []party, token int, prep string) []party {
 	}
 	capital := pl.Feature == capitalFeature
 	switch {
-	case sc.ruled, capital && (sc.hosted || sc.c.movement[prep]), sc.struck && sc.c.strikes[prep]:
+	case sc.ruled, capital && (sc.hosted || sc.c.movement[prep] || sc.ofWords && sc.c.strikes[prep]), sc.struck && sc.c.strikes[prep]:
 	default:
 		return out
 	}
 	ref := casus.ActorRef{Evidence: pl.Evidence, Actor: pl.Country, Name: pl.Name, Country: pl.Country, At: casus.TokenRef{Sentence: sc.si, Token: token}}
-	how := prep + ", capital as party"
+	how := prep + capitalHow
 	if !capital && !isCountry(pl) {
 		ref.Actor, ref.Sector = pl.Country+":"+civilians, civilians
-		how = prep + ", its people"
+		how = prep + placeHow
 	}
 	return append(out, party{ref, how})
 }
+
+// How the party that a place stands for was found.
+const (
+	capitalHow = ", capital as party"
+	placeHow   = ", its people"
+)
 
 // capitalFeature is the GeoNames class and code of capitals; civilians PLOVER's sector of people without arms.
 const (

@@ -62,6 +62,7 @@ func (sc *scene) repair() {
 				t := touch()
 				sc.asVerb(&t[i])
 				t[i].XPOS = "VB"
+				sc.ofSubjunctive(t, i)
 			} else if s.Tokens[i].Head < 0 && sc.pluralVerb(i) {
 				sc.asVerb(&touch()[i])
 				finite = true
@@ -290,10 +291,33 @@ func (sc *scene) subjunctive(i int) bool {
 	for j := 0; j < i; j++ {
 		if k := &sc.s.Tokens[j]; k.Head == i {
 			mark = mark || k.Deprel == "mark"
-			subject = subject || base(k.Deprel) == "nsubj"
+			subject = subject || base(k.Deprel) == "nsubj" || j == i-1 && k.XPOS == "NNS" && k.Deprel == "compound"
 		}
 	}
 	return mark && subject
+}
+
+// ofSubjunctive gives the words around a mended bare verb their places: the noun before it is its subject, a particle of its own is no preposition.
+func (sc *scene) ofSubjunctive(t []casus.Token, i int) {
+	if t[i-1].Head == i && t[i-1].Deprel == "compound" {
+		t[i-1].Deprel = "nsubj"
+		for j := 0; j < i-1; j++ {
+			if d := base(t[j].Deprel); t[j].Head == i && (d == "det" || d == "amod" || d == "nummod" || d == "compound") {
+				t[j].Head = i - 1
+			}
+		}
+	}
+	for _, row := range sc.c.words.verbs[lower(t[i].Form)] {
+		if len(row.rest) != 1 || i+1 >= len(t) || lower(t[i+1].Form) != row.rest[0] || t[i+1].Deprel != "case" {
+			continue
+		}
+		noun := t[i+1].Head
+		t[i+1].Head, t[i+1].Deprel = i, "compound:prt"
+		if noun > i && t[noun].Head == i {
+			t[noun].Deprel = "obj"
+		}
+		return
+	}
 }
 
 func (sc *scene) asGerund(t []casus.Token, i int) {

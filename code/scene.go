@@ -41,6 +41,7 @@ type scene struct {
 	owning   bool          // the owner of a weapon is being looked for
 	personal bool          // the act at hand is always done to persons
 	anyNoun  bool          // any noun counts as a party
+	ofWords  bool          // the act at hand is one of words: a capital it is aimed at is a government
 	struck   bool          // the act at hand comes down on places
 	hosted   bool          // the act at hand has a host: a place may be the recipient
 	ruled    bool          // the act at hand is done to a territory: a place may be the recipient

@@ -232,7 +232,7 @@ func (sc *scene) commissive(f *found, p *clause.Pred) {
 	case sc.c.ontology.types[v.code.Type].Inner && say != nil && p.Modal >= 0 && !p.Neg && len(f.sources) > 0 && overlap(f.sources, sc.parties(say, subjectSlot)):
 		f.realis.value, f.realis.why = casus.Actual, "said" // "will pay a price, the president said"
 		v.addTrigger(say.Head)
-	case f.realis.value == casus.Negated && p.Neg && p.Modal >= 0 && sc.c.words.realis["modal"][sc.lemma(p.Modal)] == casus.Future:
+	case f.realis.value == casus.Negated && p.Neg && p.Modal >= 0 && (sc.c.words.realis["modal"][sc.lemma(p.Modal)] == casus.Future || own && !p.Perfect && sc.c.words.realis["modal"][sc.lemma(p.Modal)] == casus.Conditional):
 		if code, ok := sc.c.ontology.at(v.act, "refused"); ok && len(f.sources) > 0 {
 			sc.restage(f, code, "refused", casus.Actual, "a refusal to act")
 		}

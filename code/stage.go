@@ -135,7 +135,7 @@ func (sc *scene) stageFor(p *clause.Pred, op string, j int, c *val) string {
 		}
 		return "promised"
 	case "asked":
-		if sc.c.ownCalls[c.code] && c.stage == stageDone && sc.partyTo(p, &sc.g.Preds[j], c) {
+		if sc.c.ownCalls[c.code] && c.stage == stageDone && !sc.asksOthers(p) && sc.partyTo(p, &sc.g.Preds[j], c) {
 			return "promised"
 		}
 	}
