@@ -359,6 +359,9 @@ func (sc *scene) people(ps []party) bool {
 		if strings.HasSuffix(ps[i].how, placeHow) || strings.HasSuffix(ps[i].how, capitalHow) {
 			continue // a place, for its people
 		}
+		if ps[i].ref.Actor == "" && at.Sentence == sc.si && sc.tok(at.Token).UPOS == "PROPN" && sc.placeAt(at.Token) != nil {
+			continue // a town that was hit
+		}
 		if at.Sentence != sc.si || sc.actors[at.Token] >= 0 && sc.doc.Actors[sc.actors[at.Token]].Kind != "state" || sc.isPerson(at.Token) || sc.tok(at.Token).UPOS == "NUM" || sc.tok(at.Token).UPOS == "PRON" {
 			return true
 		}
