@@ -78,6 +78,9 @@ func (sc *scene) protestWords(a, b *found) {
 
 // better reports whether b tells the act more exactly than a.
 func (sc *scene) better(b, a *found) bool {
+	if sc.objectOf(a, b) || sc.objectOf(b, a) {
+		return sc.objectOf(b, a) // who mediates the talks is told by the verb
+	}
 	va, vb := sc.c.vagueActs[a.val.act.id], sc.c.vagueActs[b.val.act.id]
 	if va != vb {
 		return va
@@ -93,6 +96,9 @@ func (sc *scene) better(b, a *found) bool {
 
 // sameAct reports whether two events of one type in one sentence tell one act.
 func (sc *scene) sameAct(a, b *found) bool {
+	if sc.tellsOf(a, b) || sc.tellsOf(b, a) {
+		return true
+	}
 	if a.val.told > 0 && a.val.told == b.val.told || a.val.told == b.pred+1 || b.val.told == a.pred+1 {
 		return true
 	}
@@ -102,6 +108,9 @@ func (sc *scene) sameAct(a, b *found) bool {
 		return true
 	} else if base(pa.Rel) == "acl" && pa.Kind == clause.Verb || base(pb.Rel) == "acl" && pb.Kind == clause.Verb {
 		return false // a relative clause tells another act of the party
+	}
+	if sc.c.oneActs[a.val.code.Type] && (sc.objectOf(a, b) || sc.objectOf(b, a)) {
+		return true // "mediated talks between the government and the rebels"
 	}
 	if sc.c.oneActs[a.val.code.Type] && (len(a.sources) == 0 || len(b.sources) == 0 || overlap(a.sources, b.sources)) && a.val.inner == nil && b.val.inner == nil {
 		return true
@@ -119,7 +128,9 @@ func (sc *scene) sameAct(a, b *found) bool {
 		return false
 	}
 	vague := sc.c.vagueActs[a.val.act.id] && sc.c.resultActs[b.val.act.id] || sc.c.vagueActs[b.val.act.id] && sc.c.resultActs[a.val.act.id]
-	if len(a.targets) > 0 && len(b.targets) > 0 && !overlap(a.targets, b.targets) && !vague {
+	// the place that was hit and the people in it: "exploded at a market, killing ten"
+	scene := a.val.act.id == b.val.act.id && sc.people(a.targets) != sc.people(b.targets)
+	if len(a.targets) > 0 && len(b.targets) > 0 && !overlap(a.targets, b.targets) && !vague && !scene {
 		return false
 	}
 	if a.realis.value != b.realis.value && !vague {
@@ -132,7 +143,7 @@ func (sc *scene) sameAct(a, b *found) bool {
 		return false // two verbs tell two acts: "shortened, then scrapped"
 	}
 	// the same word class again: the noun and its verb, or one act told twice
-	return a.val.act.id == b.val.act.id && (len(a.sources) == 0 || len(b.sources) == 0 || len(a.targets) == 0 || len(b.targets) == 0 || overlap(a.targets, b.targets))
+	return a.val.act.id == b.val.act.id && (len(a.sources) == 0 || len(b.sources) == 0 || len(a.targets) == 0 || len(b.targets) == 0 || scene || overlap(a.targets, b.targets))
 }
 
 // onlyNames reports whether noun n without parties names what its verb v tells: "took power in a coup".
@@ -145,6 +156,26 @@ func (sc *scene) onlyNames(n, v *found) bool {
 func (sc *scene) ofWeapon(p, q *clause.Pred) bool {
 	h := sc.g.Head(p.Head)
 	return p.Rel == "acl" && p.Kind == clause.Verb && h >= 0 && sc.isTool(h) && q.SurfSubj == h
+}
+
+// tellsOf reports whether event a tells more of the event noun that event b carries: "conducted an air strike targeting the theatre".
+func (sc *scene) tellsOf(a, b *found) bool {
+	if a.val.told == 0 {
+		return false
+	}
+	noun := sc.g.Preds[a.val.told-1].Head
+	for _, t := range b.val.trigger {
+		if t == noun {
+			return true
+		}
+	}
+	return false
+}
+
+// objectOf reports whether event b is told by the object of the verb that tells event a.
+func (sc *scene) objectOf(a, b *found) bool {
+	p, q := &sc.g.Preds[a.pred], &sc.g.Preds[b.pred]
+	return p.Kind == clause.Verb && q.Kind == clause.Noun && sc.g.Head(q.Head) == p.Head && base(sc.tok(q.Head).Deprel) == "obj"
 }
 
 func overlap(a, b []party) bool {
