@@ -34,6 +34,7 @@ var committed = []struct{ layer, file string }{
 	{"statements", "attrib-own-dev"}, {"statements", "attrib-own-test"},
 	{"places", "places-own-dev"}, {"places", "places-own-test"},
 	{"places", "places-local-dev"}, {"places", "places-local-test"},
+	{"places", "places-world-dev"}, {"places", "places-world-test"},
 	{"times", "times-own-dev"}, {"times", "times-own-test"},
 	{"times", "times-wire-dev"}, {"times", "times-wire-test"},
 	{"figures", "figures-own-dev"}, {"figures", "figures-own-test"},

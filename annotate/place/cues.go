@@ -44,7 +44,7 @@ func readCues(lex *lexicon.Set) (*cues, error) {
 
 // cueKinds are the kinds of cue words that the table must have; the comments in it say what each is for.
 var cueKinds = map[string]bool{
-	"type": true, "takes": true, "front": true, "direction": true, "part": true, "facility": true, "org": true, "orgof": true, "title": true,
+	"type": true, "versus": true, "bare": true, "namesake": true, "takes": true, "front": true, "direction": true, "part": true, "facility": true, "org": true, "orgof": true, "title": true,
 	"office": true, "motion": true, "away": true, "speech": true, "locative": true, "goal": true, "source": true, "party": true, "topic": true,
 	"firm": true, "seatof": true, "list": true, "plural": true, "joined": true, "small": true, "called": true, "calendar": true, "unit": true, "adjective": true, "sure": true, "vague": true, "inside": true, "upon": true, "passage": true, "apart": true, "leaving": true, "measure": true, "boundary": true, "happening": true,
 }

@@ -8,6 +8,7 @@ const nearest = 64
 type evidence struct {
 	total  float64
 	shares map[string]float64
+	states divisions
 	own    map[*group]saying // what a group put into the share of its country
 	at     map[spot]speaker
 }
@@ -32,9 +33,10 @@ type speaker struct {
 
 // gather lays anchors out.
 func gather(anchors []anchor) *evidence {
-	e := &evidence{shares: map[string]float64{}, own: map[*group]saying{}, at: map[spot]speaker{}}
+	e := &evidence{shares: map[string]float64{}, states: divisions{shares: map[string]float64{}, own: map[*group]saying{}}, own: map[*group]saying{}, at: map[spot]speaker{}}
 	for _, a := range anchors {
 		e.total += a.weight
+		e.states.gather(a)
 		e.shares[a.country] += a.weight
 		if a.group != nil {
 			e.own[a.group] = saying{a.country, e.own[a.group].weight + a.weight}
@@ -53,6 +55,36 @@ func (e *evidence) say(s spot, g *group) {
 		x.more = true
 		e.at[s] = x
 	}
+}
+
+// divisions is what the sure readings say of divisions of the first order: a report on Mississippi means its Cleveland.
+type divisions struct {
+	total  float64
+	shares map[string]float64
+	own    map[*group]saying
+}
+
+func (d *divisions) gather(a anchor) {
+	if a.reading == nil || a.reading.Admin1 == "" {
+		return
+	}
+	d.total += a.weight
+	d.shares[a.reading.Admin1] += a.weight
+	d.own[a.group] = saying{a.reading.Admin1, d.own[a.group].weight + a.weight}
+}
+
+// share is the part of what others say of divisions that is for the one of a reading.
+func (d *divisions) share(r *reading, g *group) float64 {
+	own := d.own[g]
+	total := d.total - own.weight
+	if r.Admin1 == "" || total <= 0 {
+		return 0
+	}
+	s := d.shares[r.Admin1]
+	if own.country == r.Admin1 {
+		s -= own.weight
+	}
+	return max(0, s) / total
 }
 
 // heard tells whether somebody other than the group speaks for a spot.
@@ -84,7 +116,7 @@ func (g *group) context(r *reading, e *evidence) float64 {
 	if r.Country != "" {
 		share = e.share(r.Country, g)
 	}
-	c := shareWeight * share
+	c := shareWeight*share + stateWeight*e.states.share(r, g)
 	same, beside := false, false
 	for _, m := range g.mentions {
 		if r.Country != "" && share > 0 && !same {

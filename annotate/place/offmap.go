@@ -66,7 +66,7 @@ func (d *document) offMap(ws []word, c *mention) int {
 			return c.to
 		}
 	}
-	if k >= 0 && ws[c.from].gap == space && d.a.cues.has("inside", ws[k].lower) && d.properName(ws, c) {
+	if k >= 0 && ws[c.from].gap == space && !d.versus(ws, c) && d.a.cues.has("inside", ws[k].lower) && d.properName(ws, c) {
 		c.span, c.name = c.core, c.core.In(text)
 		take("place/preposition")
 		return c.to
@@ -80,7 +80,8 @@ func (d *document) properName(ws []word, c *mention) bool {
 	s := &d.doc.Sentences[c.sentence]
 	for k := c.from; k < c.to; k++ {
 		w := &ws[k]
-		if s.Tokens[w.token].UPOS != "PROPN" || d.a.common[w.lower] || d.a.seldom[w.lower] || w.upper || len(w.text) < 4 && c.to-c.from == 1 || d.a.cues.has("calendar", w.lower) {
+		if s.Tokens[w.token].UPOS != "PROPN" || d.a.common[w.lower] || d.a.seldom[w.lower] || w.upper || len(w.text) < 4 && c.to-c.from == 1 || d.a.cues.has("calendar", w.lower) ||
+			c.to-c.from == 1 && (d.a.cues.has("bare", w.lower) || d.a.cues.has("type", w.lower)) {
 			return false
 		}
 		if n, _ := d.demonym(ws, k); n > 0 {

@@ -29,7 +29,7 @@ func (d *document) consider(si int, ws []word, m match) int {
 			return end
 		}
 	}
-	if d.abbreviated(ws, c) {
+	if d.abbreviated(ws, c) || d.road(ws, c) || d.versus(ws, c) {
 		return m.to
 	}
 	if text := d.doc.Text(); c.core.End < len(text) && text[c.core.End] == '.' && d.a.hand.short[ws[m.from].text+"."] != "" && m.to == m.from+1 {
@@ -54,6 +54,9 @@ func (d *document) consider(si int, ws []word, m match) int {
 		return end
 	}
 	end := d.behind(si, ws, c)
+	if end < 0 && short {
+		end = c.to // "Charlotte, N.C. Passengers"
+	}
 	if end < 0 {
 		if to := d.extended(si, ws, c); to > 0 {
 			return to
@@ -66,6 +69,23 @@ func (d *document) consider(si int, ws []word, m match) int {
 	}
 	d.mentions = append(d.mentions, c)
 	return max(m.to, end)
+}
+
+// road tells whether the name of a country is part of that of a road: "on U.S. 64".
+func (d *document) road(ws []word, c *mention) bool {
+	if c.to >= len(ws) || ws[c.to].gap != space || !c.countryName() || c.from > 0 && d.doc.Sentences[c.sentence].Tokens[ws[c.from-1].token].UPOS == "DET" {
+		return false // "in the U.S. 64 people died"
+	}
+	digits := strings.IndexFunc(ws[c.to].text, func(r rune) bool { return r < '0' || r > '9' }) < 0
+	return digits && len(ws[c.to].text) <= 3
+}
+
+// versus tells whether the name is that of a party to a case or match, other than a country: "Leeds v Arsenal".
+func (d *document) versus(ws []word, c *mention) bool {
+	if c.countryName() {
+		return false
+	}
+	return c.to < len(ws) && ws[c.to].gap == space && d.a.cues.has("versus", ws[c.to].lower) || c.from > 0 && ws[c.from].gap == space && d.a.cues.has("versus", ws[c.from-1].lower)
 }
 
 // extended reads a name that goes on behind the known words as a place that the gazetteer lacks, where its surroundings say so: "the

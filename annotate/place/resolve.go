@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 )
 
 // Weights of the evidence for a reading, in the unit of one tenfold of population times sizeWeight. Set on the development half of the
@@ -21,10 +22,13 @@ const (
 	handPrior      = 8.0
 	typeBonus      = 2.0
 	typeMalus      = 2.0
-	shareWeight    = 1.5   // of the report's evidence that speaks for the country
-	sentenceBonus  = 1.2   // evidence for the country in the same sentence
-	besideBonus    = 0.5   // or in the one before or behind
-	parallelWeight = 1.0   // of the share of its neighbours in enumerations that are of its kind
+	shareWeight    = 1.5 // of the report's evidence that speaks for the country
+	stateWeight    = 0.8 // the same for its division of the first order
+	sentenceBonus  = 1.2 // evidence for the country in the same sentence
+	besideBonus    = 0.5 // or in the one before or behind
+	parallelWeight = 1.0 // of the share of its neighbours in enumerations that are of its kind
+	worldWeight    = 1.6 // the same for capitals and cities of millions beside one another
+	metropolis     = 1_000_000
 	paperBonus     = 4.0   // times the country's share, of the town that the outlet is called after
 	sourceWeight   = 0.3   // of the place in the outlet's name
 	datelineWeight = 2.0   // of the places of the dateline, against 0.7 for other towns and 1 for countries
@@ -35,6 +39,7 @@ const (
 	sureMargin     = 1.3    // between the best two readings of a name that may speak for others
 	openMargin     = 0.3    // under which a name stays open, when nothing in the report decides
 	sameKm         = 161.0  // readings nearer than this are one place for the margin
+	fewVotes       = 0.25   // of places near by, under which a street says nothing of the town it is called after
 	holdKm         = 300.0
 	dominantShare  = 0.7
 )
@@ -70,7 +75,7 @@ func (d *document) resolve() {
 	for _, g := range groups {
 		g.rank(d, nil, nil)
 	}
-	for round := 0; round < 4; round++ {
+	for round := 0; round < 6; round++ {
 		votes := voters(groups)
 		for _, g := range groups {
 			g.top = nil
@@ -150,7 +155,8 @@ func (g *group) rank(d *document, e *evidence, votes []voter) {
 			s.context += paperBonus * e.share(r.Country, g)
 		}
 		if votes != nil {
-			s.context += parallelWeight * g.parallel(r)
+			kind, world := g.parallel(r)
+			s.context += parallelWeight*kind + worldWeight*world
 		}
 		s.score += s.context
 		g.ranked = append(g.ranked, s)
@@ -170,9 +176,9 @@ func (g *group) rank(d *document, e *evidence, votes []voter) {
 }
 
 // parallel is the share of the neighbours in enumerations whose likeliest reading is of the same kind: "New York, Michigan and Ohio" are states,
-// "New York, London and Tokyo" cities.
-func (g *group) parallel(r *reading) float64 {
-	same, all := 0.0, 0.0
+// "New York, London and Tokyo" cities, and of the world.
+func (g *group) parallel(r *reading) (kind, world float64) {
+	same, large, all := 0.0, 0.0, 0.0
 	for _, m := range g.mentions {
 		for _, o := range m.listed {
 			if o.group == nil || o.group == g || o.group.top == nil {
@@ -182,12 +188,20 @@ func (g *group) parallel(r *reading) float64 {
 			if manner(o.group.top) == manner(r) {
 				same++
 			}
+			if o.group.top.metropolis() && r.metropolis() {
+				large++
+			}
 		}
 	}
 	if all == 0 {
-		return 0
+		return 0, 0
 	}
-	return same / all
+	return same / all, large / all
+}
+
+// metropolis tells a capital or a city of millions, which is told of beside others far away.
+func (r *reading) metropolis() bool {
+	return r.city() && !r.alternate && (r.capital() || r.Population >= metropolis)
 }
 
 // manner is the kind of a reading as enumerations keep to it.
@@ -411,10 +425,19 @@ func (d *document) settle(g *group, m *mention) {
 	if m.facility == "S.BLDG" && len(d.spoken[m.sentence]) > 0 && best.context < sentenceBonus && !slices.Contains(d.spoken[m.sentence], best.Country) {
 		return // a square may be called after any place
 	}
+	if m.facility == "S.BLDG" && best.votes < fewVotes && d.a.namesake(m) {
+		return // streets and schools are called after places that may lie anywhere
+	}
 	if m.facility == "S.BLDG" && d.a.seldom[m.key] {
 		return
 	}
 	m.chosen, m.votes, m.context = best.reading, best.votes, best.context
+}
+
+// namesake tells whether a built place is of a kind that is called after other places.
+func (a *Annotator) namesake(m *mention) bool {
+	word := m.name[strings.LastIndexByte(m.name, ' ')+1:]
+	return a.cues.has("namesake", strings.ToLower(word))
 }
 
 // holder is the only country that the sentence speaks of beside a disputed place, or "".

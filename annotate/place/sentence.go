@@ -221,6 +221,9 @@ func (d *document) tagged(ws []word, m *mention) bool {
 	if n == nil || n.Type != "LOC" && n.Type != "FAC" || n.Spans.Bounds().Start != m.core.Start || ws[m.from].upper || !d.shown(ws, m) {
 		return false
 	}
+	if m.to == m.from+1 && (d.a.cues.has("bare", ws[m.from].lower) || d.a.cues.has("type", ws[m.from].lower)) {
+		return false
+	}
 	for m.to > m.from+1 && ws[m.to-1].End > n.Spans.Bounds().End {
 		m.to--
 	}
