@@ -71,7 +71,7 @@ func (sc *scene) value(i int) *val {
 	sc.depth--
 	consumed := sc.vals[i].consumed
 	sc.vals[i] = got
-	if got.ok && strings.HasPrefix(got.rules[0], "verb:") && (sc.idiom(i) || sc.immaterial(i)) {
+	if got.ok && (strings.HasPrefix(got.rules[0], "verb:") && sc.idiom(i) || sc.immaterial(i)) {
 		got = val{} // "plans to axe jobs"
 	}
 	sc.vals[i] = got

@@ -34,7 +34,7 @@ type everyday struct {
 // helps the police.
 func (sc *scene) isEveryday(f *found, p *clause.Pred) bool {
 	v := f.val
-	meets := v.act.content == sc.c.meeting && v.stage == stageDone
+	meets := v.act.content == sc.c.meeting && v.stage == stageDone || v.inner != nil && v.inner.content == sc.c.meeting && v.stage == "promised" && len(f.targets) > 0
 	switch {
 	case sc.c.firmTypes[v.code.Type] && v.code.Mode != sc.c.convictMode && sc.allFirms(f):
 		return true
