@@ -16,6 +16,9 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			touch()[i].Deprel = "nsubj" // "says it is willing to"
 		case s[i].XPOS == "JJ" && s[i].Deprel == "case" && s[i].Head > i && sc.copulaBefore(i):
 			sc.predicative(touch(), i)
+		case s[i].Deprel == "acl" && sc.askedTo(i):
+			t := touch()
+			t[i].Head, t[i].Deprel = t[t[i].Head].Head, "xcomp"
 		case s[i].XPOS == "WDT" && s[i].Form == "which":
 			if near := sc.nearer(i); near >= 0 {
 				touch()[s[i].Head].Head = near
@@ -88,6 +91,11 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			if v := t[i].Head; t[v].Deprel == "conj" {
 				t[v].Deprel = "parataxis"
 			}
+		case s[i].UPOS == "NUM" && (s[i].Deprel == "obl" || s[i].Deprel == "nmod") && i >= 3 && s[i].Head == i-3 && s[i-3].UPOS == "VERB" && sc.measuring(i-2):
+			touch()[i].Deprel = "obj" // "killed at least 23"
+		case s[i].Deprel == "nummod" && sc.leftDead(i):
+			t := touch()
+			t[i].Head, t[i].Deprel = t[t[i].Head].Head, "obj"
 		case s[i].Deprel == "obl" && sc.measured(i):
 			touch()[i].Deprel = "obj"
 		}
@@ -306,6 +314,24 @@ func (sc *scene) apposed(token int) bool {
 	return false
 }
 
+// askedTo reports whether an infinitive that hangs on the object of a verb of asking is what the object is asked to do: "urged both sides to return".
+func (sc *scene) askedTo(verb int) bool {
+	t := sc.s.Tokens
+	h := t[verb].Head
+	if t[verb].XPOS != "VB" || h < 0 || h > verb || t[h].Deprel != "obj" && t[h].Deprel != "iobj" || t[h].Head < 0 || t[h].Head > h {
+		return false
+	}
+	if t[h].UPOS != "PROPN" && t[h].UPOS != "PRON" && !sc.c.words.personNoun(t[h].Lemma) && !sc.plainly(h, sc.c.persons) {
+		return false
+	}
+	for _, op := range sc.c.words.operators[t[t[h].Head].Lemma] {
+		if op.op == "asked" && takesClause(op) {
+			return true
+		}
+	}
+	return false
+}
+
 // nearer is the noun or name right before "which" when the parser hung the clause on a person further back, to whom "which" cannot refer: "recalled
 // its envoy from Tarsk, which it accuses"; -1 when there is none.
 func (sc *scene) nearer(which int) int {
@@ -321,7 +347,7 @@ func (sc *scene) nearer(which int) int {
 	for near >= 0 && (t[near].Deprel == "flat" || t[near].Deprel == "flat:name") {
 		near = t[near].Head
 	}
-	if h := t[v].Head; h >= near || near < 0 || t[near].UPOS != "PROPN" && t[near].UPOS != "NOUN" || !sc.isHuman(h) || sc.isHuman(near) {
+	if h := t[v].Head; h >= near || near < 0 || t[near].UPOS != "PROPN" && t[near].UPOS != "NOUN" || !sc.plainly(h, sc.c.humans) || sc.plainly(near, sc.c.humans) {
 		return -1
 	}
 	return near
@@ -410,7 +436,7 @@ func (sc *scene) measured(token int) bool {
 	if h < 0 || h > token || t[h].UPOS != "VERB" {
 		return false
 	}
-	number, measure := -1, false
+	number := -1
 	for j := h + 1; j < token; j++ {
 		switch {
 		case t[j].Head == token && t[j].UPOS == "NUM":
@@ -426,10 +452,29 @@ func (sc *scene) measured(token int) bool {
 	if number < h+3 {
 		return false
 	}
+	return sc.measuring(h + 1)
+}
+
+// leftDead reports whether a number counts what an adjective says of it behind a verb, so that it is the verb's object: "left 23 dead".
+func (sc *scene) leftDead(number int) bool {
+	t := sc.s.Tokens
+	adj := t[number].Head
+	if adj != number+1 || t[adj].UPOS != "ADJ" && t[adj].XPOS != "VBN" || t[adj].Deprel != "xcomp" && t[adj].Deprel != "obj" {
+		return false
+	}
+	return t[adj].Head >= 0 && t[adj].Head < number && t[t[adj].Head].UPOS == "VERB"
+}
+
+// measuring reports whether the two words from this token on only measure a number behind them: "at least 23".
+func (sc *scene) measuring(token int) bool {
+	t := sc.s.Tokens
+	if token+2 >= len(t) || t[token+2].UPOS != "NUM" {
+		return false
+	}
 	for _, ph := range sc.c.measures {
-		if lower(t[h+1].Form) == ph[0] && lower(t[h+2].Form) == ph[1] {
-			measure = true
+		if lower(t[token].Form) == ph[0] && lower(t[token+1].Form) == ph[1] {
+			return true
 		}
 	}
-	return measure
+	return false
 }

@@ -329,7 +329,7 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 		}
 		return append(out, party{sc.bare(token), how})
 	case "NUM":
-		if t.Deprel == "nsubj" || t.Deprel == "nsubj:pass" || t.Deprel == "obj" || t.Deprel == "conj" {
+		if (t.Deprel == "nsubj" || t.Deprel == "nsubj:pass" || t.Deprel == "obj" || t.Deprel == "conj") && !sc.isAmount(token) {
 			return append(out, party{sc.bare(token), how})
 		}
 		return out
@@ -337,7 +337,10 @@ func (sc *scene) party(out []party, token int, how string, depth int) []party {
 		if q := sc.g.At(token); q != nil && t.UPOS == "NOUN" && sc.nounRow(token) != nil && !sc.isPerson(token) {
 			return out // an event is no party
 		}
-		if sc.isPerson(token) || t.UPOS == "NOUN" && (sc.isThingParty(token) || sc.anyNoun && !sc.isTime(token) && !sc.isDoing(token)) {
+		if t.UPOS == "NOUN" && sc.isThingParty(token) {
+			return append(out, party{sc.belonging(token), how})
+		}
+		if sc.isPerson(token) || t.UPOS == "NOUN" && (sc.anyNoun && !sc.isTime(token) && !sc.isDoing(token)) {
 			return append(out, party{sc.bare(token), how})
 		}
 	}
@@ -349,10 +352,10 @@ func (sc *scene) isPerson(token int) bool {
 	return sc.inAny(token, sc.c.persons) || sc.c.words.personNoun(sc.lemma(token))
 }
 
-// isHuman reports whether a noun alone names single persons, not a body of them.
-func (sc *scene) isHuman(token int) bool {
+// plainly reports whether a word alone is of one of the classes: what can be asked before the tree is mended.
+func (sc *scene) plainly(token int, classes []int) bool {
 	for _, ph := range sc.c.words.classes[sc.s.Tokens[token].Lemma] {
-		if len(ph.before)+len(ph.after) == 0 && slices.Contains(sc.c.humans, ph.class) {
+		if len(ph.before)+len(ph.after) == 0 && slices.Contains(classes, ph.class) {
 			return true
 		}
 	}
@@ -368,6 +371,16 @@ func (sc *scene) inAny(token int, classes []int) bool {
 	return false
 }
 
+// isAmount reports whether a number is one of money or a share: "gave 250 million".
+func (sc *scene) isAmount(token int) bool {
+	for _, i := range sc.figsIn[sc.si] {
+		if f := &sc.doc.Figures[i]; f.Spans.Bounds().Contains(sc.tok(token).Span) {
+			return f.Unit == "percent" || len(f.Unit) == len("USD") && strings.ToUpper(f.Unit) == f.Unit
+		}
+	}
+	return false
+}
+
 // isThingParty reports whether a noun names what can be hit: its people are meant.
 func (sc *scene) isThingParty(token int) bool {
 	for _, c := range sc.c.sites {
@@ -376,6 +389,20 @@ func (sc *scene) isThingParty(token int) bool {
 		}
 	}
 	return false
+}
+
+// belonging is a reference to a place by its words, with the party that a name or adjective before it gives it to: "the UN office".
+func (sc *scene) belonging(token int) casus.ActorRef {
+	ref := sc.bare(token)
+	for _, k := range sc.g.Children(token) {
+		switch base(sc.tok(k).Deprel) {
+		case "amod", "compound", "nmod:poss":
+			if m := sc.actorAt(k); m != nil && k < token {
+				ref.Actor, ref.Name, ref.Country, ref.Sector = m.Actor, m.Name, m.Country, m.Sector
+			}
+		}
+	}
+	return ref
 }
 
 // bare is a reference by words alone.

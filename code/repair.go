@@ -363,7 +363,7 @@ func (sc *scene) hiddenPast() int {
 		}
 		switch sc.s.Tokens[i+1].UPOS {
 		case "ADP", "PUNCT", "AUX", "CCONJ":
-			if sc.s.Tokens[i-1].UPOS != "PROPN" || sc.s.Tokens[i-1].Head >= 0 {
+			if (sc.s.Tokens[i-1].UPOS != "PROPN" || sc.s.Tokens[i-1].Head >= 0) && !sc.measuring(i+1) {
 				continue // "troops deployed along the border" is a phrase
 			}
 		}

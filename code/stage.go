@@ -169,8 +169,12 @@ func (sc *scene) partyTo(p, q *clause.Pred, c *val) bool {
 // the clause below or hit by the content.
 func (sc *scene) roles(v *val, p *clause.Pred, op *operator, c *val) {
 	v.sources = sc.parties(p, subjectSlot)
-	v.targets = sc.parties(p, op.target)
-	v.targets = withoutParties(v.targets, v.sources)
+	named := sc.parties(p, op.target)
+	v.targets = withoutParties(named, v.sources)
+	if len(v.targets) == 0 && len(named) > 0 && named[0].ref.Implicit != "" {
+		// "urged both sides": others than those who urge, whoever they are
+		v.targets = []party{{sc.bare(named[0].ref.At.Token), "object of " + op.op}}
+	}
 	if len(v.sources) == 0 && p.Passive && p.Kind == clause.Verb && op.op == "promised" {
 		v.sources = sc.parties(p, objectSlot) // "Tarsk is committed to leaving"
 		v.targets = withoutParties(v.targets, v.sources)
@@ -201,6 +205,8 @@ func (sc *scene) roles(v *val, p *clause.Pred, op *operator, c *val) {
 		if len(v.targets) == 0 {
 			v.targets = withoutParties(c.targets, v.sources)
 		}
+	case "threatened":
+		v.targets = sc.others(withoutParties(c.targets, v.sources), v.sources) // who does the deed threatened is the one who threatens
 	default:
 		v.targets = sc.contentParties(c, v.sources)
 	}

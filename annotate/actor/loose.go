@@ -179,11 +179,14 @@ func (d *reading) name(i int, it *item) {
 		}
 	case adjective:
 		if !d.modifies(se, it) && !it.hyphen {
-			if t := &se.s.Tokens[head]; t.UPOS == "ADJ" && t.Deprel != "nsubj" && t.Deprel != "obj" && t.Deprel != "conj" && t.Deprel != "nmod" && t.Deprel != "" {
+			if t := &se.s.Tokens[head]; t.UPOS == "ADJ" && !strings.HasPrefix(t.Deprel, "nsubj") && t.Deprel != "obj" && t.Deprel != "conj" && t.Deprel != "nmod" && t.Deprel != "" {
 				return
 			}
 			m.Kind, m.Unnamed, m.Name = Group, true, d.text(se, it.from, it.to)
 			m.Actor, m.Basis = e.ID, "demonym as noun"
+			if d.counted(se, head) {
+				m.Sector, m.Actor, m.Basis = "CVL", idOf(e.Country, "CVL", ""), "people of a country"
+			}
 			break
 		}
 		m.Kind, m.Basis = casus.Demonym, "demonym"
@@ -202,6 +205,20 @@ func (d *reading) name(i int, it *item) {
 		m.Confidence, m.Basis = sureSeat, "seat of government"
 	}
 	d.emit(i, it.from, it.to, head, m, nil)
+}
+
+// counted reports whether the token's phrase has a number, as only people have: "two Japanese", "hundreds of Sudanese".
+func (d *reading) counted(se *sent, token int) bool {
+	toks := se.s.Tokens
+	if up := toks[token].Head; up >= 0 && up < token && toks[token].Deprel == "nmod" && d.x.words["multitude"][toks[up].Lemma] {
+		return true
+	}
+	for i := range toks[:token] {
+		if toks[i].Head == token && toks[i].Deprel == "nummod" {
+			return true
+		}
+	}
+	return false
 }
 
 func distinct(refs []nameRef) int {
