@@ -43,7 +43,7 @@ type Coder struct {
 	factuality factuality
 
 	transparent                                    int
-	persons, sites, tools, humans, seats           []int
+	persons, sites, tools, humans, bodySeats       []int
 	ownerSlots                                     []slot
 	violence, plural, documents, papers, remainder int
 	disasterActs, noCarry, stateSectors, noResult  map[string]bool
@@ -182,7 +182,7 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 	}
 	one("transparent")
 	c.offices = class("offices")
-	c.persons, c.sites, c.tools, c.humans, c.seats = class("persons"), class("sites"), class("tools"), class("humans"), class("seats")
+	c.persons, c.sites, c.tools, c.humans, c.bodySeats = class("persons"), class("sites"), class("tools"), class("humans"), class("body-seats")
 	c.ownerSlots = []slot{{kind: slotPoss}, {kind: slotPrep, prep: "by"}, {kind: slotMod}}
 	if ids := class("documents"); len(ids) > 0 {
 		c.documents = ids[0]

@@ -59,7 +59,7 @@ func (sc *scene) oneName(token int) bool {
 // on ("the raid on the depot"); anything else is the scene.
 func (sc *scene) behind(out []party, token int, prep, how string) []party {
 	if sc.c.locative[prep] && (!sc.isActor(token) || !sc.ruled && sc.tok(token).UPOS == "NOUN" && sc.inClass(token, sc.c.lands)) && !((sc.c.upon[prep] || sc.struck && sc.c.strikes[prep]) && sc.isThingParty(token)) {
-		if ref := sc.belonging(token); ref.Actor != "" && sc.inAny(token, sc.c.seats) {
+		if ref := sc.belonging(token); ref.Actor != "" && sc.inAny(token, sc.c.bodySeats) {
 			return append(out, party{ref, how + ", seat of a body"}) // "rallied outside the UN office"
 		}
 		return sc.placed(out, token, prep)
