@@ -18,10 +18,9 @@ func (sc *scene) isClass(token, class int) bool {
 // inClass looks at the token alone, with the words before it.
 func (sc *scene) inClass(token, class int) bool {
 	w := sc.c.words
-	for _, ph := range w.classes[sc.lemma(token)] {
-		if ph.class == class && sc.precede(token, ph.before) && sc.follow(token, ph.after) {
-			return true
-		}
+	lemma, form := sc.lemma(token), sc.form(token)
+	if sc.isPhrase(token, class, lemma) || form != lemma && sc.isPhrase(token, class, form) {
+		return true // by its form where the lemma is wrong
 	}
 	if m := sc.actorAt(token); m != nil {
 		if m.Sector != "" {
@@ -128,4 +127,14 @@ func (sc *scene) follow(token int, after []string) bool {
 		}
 	}
 	return true
+}
+
+// isPhrase reports whether the token, as this word, is the head of a phrase of the class.
+func (sc *scene) isPhrase(token, class int, word string) bool {
+	for _, ph := range sc.c.words.classes[word] {
+		if ph.class == class && sc.precede(token, ph.before) && sc.follow(token, ph.after) {
+			return true
+		}
+	}
+	return false
 }

@@ -93,6 +93,8 @@ func (sc *scene) mend(touch func() []casus.Token) {
 			}
 		case s[i].UPOS == "NUM" && (s[i].Deprel == "obl" || s[i].Deprel == "nmod") && i >= 3 && s[i].Head == i-3 && s[i-3].UPOS == "VERB" && sc.measuring(i-2):
 			touch()[i].Deprel = "obj" // "killed at least 23"
+		case s[i].UPOS == "NUM" && s[i].Deprel == "obl:unmarked" && sc.activePast(i-1):
+			sc.activate(touch(), i-1, i)
 		case s[i].Deprel == "nummod" && sc.leftDead(i):
 			t := touch()
 			t[i].Head, t[i].Deprel = t[t[i].Head].Head, "obj"
@@ -427,54 +429,4 @@ func (sc *scene) predicative(t []casus.Token, adj int) {
 		}
 		t[j].Head = adj
 	}
-}
-
-// measured reports whether a phrase with a preposition is really a measured object: "contribute up to 4,000 troops".
-func (sc *scene) measured(token int) bool {
-	t := sc.s.Tokens
-	h := t[token].Head
-	if h < 0 || h > token || t[h].UPOS != "VERB" {
-		return false
-	}
-	number := -1
-	for j := h + 1; j < token; j++ {
-		switch {
-		case t[j].Head == token && t[j].UPOS == "NUM":
-			number = j
-		case t[j].Head == token && t[j].Deprel == "case" || t[j].Head == h && t[j].Deprel == "compound:prt" && j == h+1:
-		case number < 0:
-			return false
-		}
-		if t[j].Deprel == "obj" && t[j].Head == h {
-			return false
-		}
-	}
-	if number < h+3 {
-		return false
-	}
-	return sc.measuring(h + 1)
-}
-
-// leftDead reports whether a number counts what an adjective says of it behind a verb, so that it is the verb's object: "left 23 dead".
-func (sc *scene) leftDead(number int) bool {
-	t := sc.s.Tokens
-	adj := t[number].Head
-	if adj != number+1 || t[adj].UPOS != "ADJ" && t[adj].XPOS != "VBN" || t[adj].Deprel != "xcomp" && t[adj].Deprel != "obj" {
-		return false
-	}
-	return t[adj].Head >= 0 && t[adj].Head < number && t[t[adj].Head].UPOS == "VERB"
-}
-
-// measuring reports whether the two words from this token on only measure a number behind them: "at least 23".
-func (sc *scene) measuring(token int) bool {
-	t := sc.s.Tokens
-	if token+2 >= len(t) || t[token+2].UPOS != "NUM" {
-		return false
-	}
-	for _, ph := range sc.c.measures {
-		if lower(t[token].Form) == ph[0] && lower(t[token+1].Form) == ph[1] {
-			return true
-		}
-	}
-	return false
 }

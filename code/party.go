@@ -371,8 +371,11 @@ func (sc *scene) inAny(token int, classes []int) bool {
 	return false
 }
 
-// isAmount reports whether a number is one of money or a share: "gave 250 million".
+// isAmount reports whether a number is one of money or a share, or multiplies another: "gave 250 million".
 func (sc *scene) isAmount(token int) bool {
+	if token > 0 && sc.tok(token-1).UPOS == "NUM" && sc.tok(token-1).Head == token {
+		return true
+	}
 	for _, i := range sc.figsIn[sc.si] {
 		if f := &sc.doc.Figures[i]; f.Spans.Bounds().Contains(sc.tok(token).Span) {
 			return f.Unit == "percent" || len(f.Unit) == len("USD") && strings.ToUpper(f.Unit) == f.Unit
