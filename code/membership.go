@@ -1,5 +1,11 @@
 package code
 
+import (
+	"casus"
+	"slices"
+	"strings"
+)
+
 // isClass reports whether the token, or what it only measures ("dozens of troops"), is of the class.
 func (sc *scene) isClass(token, class int) bool {
 	for n := 0; n < 4; n++ {
@@ -137,4 +143,65 @@ func (sc *scene) isPhrase(token, class int, word string) bool {
 		}
 	}
 	return false
+}
+
+// isPerson reports whether a noun names persons or bodies that act.
+func (sc *scene) isPerson(token int) bool {
+	return sc.inAny(token, sc.c.persons) || sc.c.words.personNoun(sc.lemma(token))
+}
+
+// plainly reports whether a word alone is of one of the classes: what can be asked before the tree is mended.
+func (sc *scene) plainly(token int, classes []int) bool {
+	for _, ph := range sc.c.words.classes[sc.s.Tokens[token].Lemma] {
+		if len(ph.before)+len(ph.after) == 0 && slices.Contains(classes, ph.class) {
+			return true
+		}
+	}
+	return false
+}
+
+func (sc *scene) inAny(token int, classes []int) bool {
+	for _, c := range classes {
+		if sc.inClass(token, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAmount reports whether a number is one of money or a share, or multiplies another: "gave 250 million".
+func (sc *scene) isAmount(token int) bool {
+	if token > 0 && sc.tok(token-1).UPOS == "NUM" && sc.tok(token-1).Head == token {
+		return true
+	}
+	for _, i := range sc.figsIn[sc.si] {
+		if f := &sc.doc.Figures[i]; f.Spans.Bounds().Contains(sc.tok(token).Span) {
+			return f.Unit == "percent" || len(f.Unit) == len("USD") && strings.ToUpper(f.Unit) == f.Unit
+		}
+	}
+	return false
+}
+
+// isThingParty reports whether a noun names what can be hit: its people are meant.
+func (sc *scene) isThingParty(token int) bool {
+	for _, c := range sc.c.sites {
+		if sc.inClass(token, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// belonging is a reference to a place by its words, with the party that a name or adjective before it gives it to: "the UN office".
+func (sc *scene) belonging(token int) casus.ActorRef {
+	ref := sc.bare(token)
+	for _, k := range sc.g.Children(token) {
+		switch base(sc.tok(k).Deprel) {
+		case "amod", "compound", "nmod:poss":
+			if m := sc.actorAt(k); m != nil && k < token {
+				ref.Actor, ref.Name, ref.Country, ref.Sector = m.Actor, m.Name, m.Country, m.Sector
+			}
+		}
+	}
+	return ref
 }
