@@ -4,8 +4,6 @@
 package dispute
 
 import (
-	"strings"
-
 	"casus"
 	"casus/clause"
 	"casus/lexicon"
@@ -144,18 +142,3 @@ func (v *view) party(g *clause.Graph, sent, token int, spokesmen map[string]bool
 
 // refOf is the mention as a party of a row.
 func refOf(m *casus.ActorMention) casus.ActorRef { return m.Ref() }
-
-// lemmas are the lower-case lemmas of the tokens in a span of the sentence.
-func lemmas(g *clause.Graph, s casus.Span) map[string]bool {
-	out := map[string]bool{}
-	for i := range g.S.Tokens {
-		if t := &g.S.Tokens[i]; s.Contains(t.Span) {
-			out[strings.ToLower(t.Lemma)] = true
-			out[strings.ToLower(t.Form)] = true
-			if i > 0 && g.S.Tokens[i-1].Form == "-" && i > 1 { // cease-fire as three tokens
-				out[strings.ToLower(g.S.Tokens[i-2].Form+"-"+t.Lemma)] = true
-			}
-		}
-	}
-	return out
-}
