@@ -84,6 +84,7 @@ func TestPositions(t *testing.T) {
 		{"Kaldova would accept a ceasefire if Tarsk withdrew its troops.", "KLD ceasefire conditional"},
 		{"Kaldova does not rule out a referendum.", "KLD referendum open"},
 		{"Tarsk does not support a ceasefire.", "TSK ceasefire against"},
+		{"Norvald urged Tarsk not to use force.", "NVD military-intervention against"},
 		// talking
 		{"On the issue of the northern harbour, Kaldova said that it would not talk about it.", "KLD refuses_to_discuss"},
 		{"Tarsk is ready to discuss a prisoner exchange.", "TSK prisoner-exchange open"},

@@ -117,6 +117,8 @@ func (s *sentence) stanceOf(p *clause.Pred, depth int) (held, bool) {
 			if inner, ok := s.stanceOf(below, depth+1); ok {
 				h = s.combine(p, h, inner)
 				s.taken[below.Head] = true
+			} else if below.Kind == clause.Verb && (below.Neg || below.NegArg) {
+				h.value = flip(h.value) // "urged the army not to use force"
 			}
 		}
 		if st.inner && len(h.rules) == 1 {
