@@ -2,31 +2,20 @@ package eval
 
 import (
 	"context"
-	"fmt"
 	"io"
 
+	"casus"
 	"casus/eval/figures"
+	"casus/eval/gold"
 	"casus/pipeline"
 )
 
 // figuresLayer scores figures against gold items.
 func figuresLayer(ctx context.Context, p *pipeline.Pipeline, o Options, w io.Writer) error {
-	coded, skipped, err := Code(ctx, p, o)
-	if err != nil {
-		return err
-	}
 	c := &figures.Counts{}
-	for i := range coded {
-		if coded[i].Item.Layers["figures"] {
-			c.Score(&coded[i].Item, coded[i].Record.Figures)
+	return scored(ctx, p, o, w, c, &c.Errors, func(it *gold.Item, rec *casus.Record) {
+		if it.Layers["figures"] {
+			c.Score(it, rec.Figures)
 		}
-	}
-	if skipped > 0 {
-		fmt.Fprintf(w, "%d items without their text left out\n", skipped)
-	}
-	for _, l := range c.Lines() {
-		fmt.Fprintln(w, l)
-	}
-	listErrors(w, c.Errors, o.Errors)
-	return nil
+	})
 }
