@@ -9,12 +9,13 @@ type judged struct {
 	answers map[string]bool // prepositions of a clause's own deed: "in a move condemned by"
 	failing int             // class of words for what goes wrong
 	causes  map[string]bool // prepositions before whose doing it is
+	endings map[string]bool // prepositions of what something ends in: "came to a halt"
 	blame   string          // act of who says whose doing it is
 }
 
 func (j *judged) load(c *Coder) {
 	j.judging, j.answers = c.settingSet("judging"), c.settingSet("deed-preps")
-	j.causes = c.settingSet("cause-preps")
+	j.causes, j.endings = c.settingSet("cause-preps"), c.settingSet("ending-preps")
 	for _, name := range c.settings["failings"] {
 		j.failing = c.words.classID[name]
 	}
@@ -95,12 +96,7 @@ func (sc *scene) laid(i int) bool {
 	if len(from) == 0 || len(to) == 0 {
 		return false
 	}
-	v := newVal(i, say.Head)
-	v.addTrigger(p.Head)
-	v.act, v.code, v.bare, v.stage, v.realis = a, a.code, true, "said", "act"
-	v.addRule("blame:cause")
-	v.sources, v.targets = from, to
-	sc.vals[i] = v
+	sc.byWords(i, say.Head, a, "said", "blame:cause", from, to)
 	return true
 }
 
@@ -113,7 +109,7 @@ func (sc *scene) failing(p *clause.Pred) bool {
 		return true
 	}
 	for _, a := range sc.g.Args(p) {
-		if (a.Role == clause.Object || a.Case == "into" || a.Case == "to") && sc.inClass(a.Head, sc.c.failing) {
+		if (a.Role == clause.Object || sc.c.endings[a.Case]) && sc.inClass(a.Head, sc.c.failing) {
 			return true
 		}
 	}

@@ -81,6 +81,7 @@ type Coder struct {
 	measures                                       [][2]string
 	protesters                                     int
 	tellings                                       int
+	thingRelatives                                 map[string]bool
 	protestType                                    map[string]bool
 	topics                                         map[string]int
 	stative, behind                                map[string]bool
@@ -180,34 +181,24 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		}
 		return out
 	}
+	first := func(key string) int {
+		if ids := class(key); len(ids) > 0 {
+			return ids[0]
+		}
+		return -1
+	}
 	one("transparent")
 	c.offices = class("offices")
 	c.persons, c.sites, c.tools, c.humans, c.bodySeats = class("persons"), class("sites"), class("tools"), class("humans"), class("body-seats")
 	c.ownerSlots = []slot{{kind: slotPoss}, {kind: slotPrep, prep: "by"}, {kind: slotMod}}
-	if ids := class("documents"); len(ids) > 0 {
-		c.documents = ids[0]
-	}
-	if ids := class("plural"); len(ids) > 0 {
-		c.plural = ids[0]
-	}
-	if ids := class("lands"); len(ids) > 0 {
-		c.lands = ids[0]
-	}
-	if ids := class("abstract"); len(ids) > 0 {
-		c.abstract = ids[0]
-	}
-	if ids := class("commentators"); len(ids) > 0 {
-		c.commentators = ids[0]
-	}
-	if ids := class("remainder"); len(ids) > 0 {
-		c.remainder = ids[0]
-	}
-	if ids := class("violence"); len(ids) > 0 {
-		c.violence = ids[0]
-	}
-	if ids := class("transparent"); len(ids) > 0 {
-		c.transparent = ids[0]
-	}
+	c.documents = first("documents")
+	c.plural = first("plural")
+	c.lands = first("lands")
+	c.abstract = first("abstract")
+	c.commentators = first("commentators")
+	c.remainder = first("remainder")
+	c.violence = first("violence")
+	c.transparent = first("transparent")
 	c.partitive, c.meeting, c.vague, c.yields = one("partitive"), one("meeting"), one("vague"), one("yield")
 	for _, p := range c.settings["with"] {
 		c.withSlots = append(c.withSlots, slot{kind: slotPrep, prep: p})
@@ -263,19 +254,12 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 			*to = ids[0]
 		}
 	}
-	if ids := class("findings"); len(ids) > 0 {
-		c.findings = ids[0]
-	}
-	if ids := class("mishaps"); len(ids) > 0 {
-		c.mishaps = ids[0]
-	}
+	c.findings = first("findings")
+	c.mishaps = first("mishaps")
+	c.thingRelatives = set("thing-relatives")
 	c.gifts, c.giftAct = class("gifts"), one("gift-act")
-	if ids := class("papers"); len(ids) > 0 {
-		c.papers = ids[0]
-	}
-	if ids := class("tellings"); len(ids) > 0 {
-		c.tellings = ids[0]
-	}
+	c.papers = first("papers")
+	c.tellings = first("tellings")
 	c.ownCalls = map[Code]bool{}
 	for _, v := range c.settings["own-call"] {
 		t, m, _ := strings.Cut(v, "/")
@@ -290,12 +274,8 @@ func (c *Coder) loadSettings(lex *lexicon.Set) error {
 		c.jailVerbs, c.jailTerms, c.sentencing = ids[0], ids[1], ids[2]
 	}
 	c.judged.load(c)
-	if ids := class("frontier"); len(ids) > 0 {
-		c.frontiers = ids[0]
-	}
-	if ids := class("protesters"); len(ids) > 0 {
-		c.protesters = ids[0]
-	}
+	c.frontiers = first("frontier")
+	c.protesters = first("protesters")
 	if err := c.reach.load(c.settings); err != nil {
 		return err
 	}

@@ -19,10 +19,12 @@ func (sc *scene) mend(touch func() []casus.Token) {
 		case s[i].Deprel == "acl" && sc.askedTo(i):
 			t := touch()
 			t[i].Head, t[i].Deprel = t[t[i].Head].Head, "xcomp"
-		case s[i].XPOS == "WDT" && s[i].Form == "which":
+		case s[i].XPOS == "WDT" && sc.c.thingRelatives[s[i].Form]:
 			if near := sc.nearer(i); near >= 0 {
 				touch()[s[i].Head].Head = near
 			}
+		case s[i].Deprel == "conj" && sc.clauseBeside(i) >= 0:
+			touch()[i].Head = sc.clauseBeside(i)
 		case (s[i].Deprel == "conj" || s[i].Deprel == "appos") && sc.apposed(i):
 			t := touch()
 			t[i].Head, t[i].Deprel = i+1, "nsubj"
@@ -314,6 +316,38 @@ func (sc *scene) apposed(token int) bool {
 		}
 	}
 	return false
+}
+
+// clauseBeside is the finite verb that another one without subject is coordinated with, when the parser hung it on a noun between them: "kills twelve
+// people, including a candidate, and wounds 35"; -1 when there is none.
+func (sc *scene) clauseBeside(verb int) int {
+	t := sc.s.Tokens
+	if h := t[verb].Head; !finiteVerb(&t[verb]) || h < 0 || h > verb || t[h].UPOS != "NOUN" && t[h].UPOS != "PROPN" {
+		return -1
+	}
+	joined := false
+	for i := range t {
+		if t[i].Head == verb {
+			if strings.HasPrefix(t[i].Deprel, "nsubj") || base(t[i].Deprel) == "aux" || t[i].Deprel == "mark" {
+				return -1
+			}
+			joined = joined || t[i].Deprel == "cc"
+		}
+	}
+	for h := t[verb].Head; joined && h >= 0; h = t[h].Head {
+		if t[h].UPOS == "VERB" {
+			if finiteVerb(&t[h]) && h < verb {
+				return h
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// finiteVerb reports whether a token is a verb in the past or present tense.
+func finiteVerb(t *casus.Token) bool {
+	return t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP")
 }
 
 // askedTo reports whether an infinitive that hangs on the object of a verb of asking is what the object is asked to do: "urged both sides to return".

@@ -21,13 +21,18 @@ func (sc *scene) demanded(i int) bool {
 	if len(from) == 0 || len(to) == 0 {
 		return false
 	}
-	v := newVal(i, p.Modal)
-	v.addTrigger(p.Head)
-	v.act, v.code, v.bare, v.stage, v.realis = a, a.code, true, "asked", "act"
-	v.addRule("modal:demand")
-	v.sources, v.targets = from, withoutParties(to, from)
-	sc.vals[i] = v
+	sc.byWords(i, p.Modal, a, "asked", "modal:demand", from, withoutParties(to, from))
 	return true
+}
+
+// byWords makes predicate i an act that is done by saying so: a bare one at a stage, with its first trigger at head.
+func (sc *scene) byWords(i, head int, a *act, stage, rule string, from, to []party) {
+	v := newVal(i, head)
+	v.addTrigger(sc.g.Preds[i].Head)
+	v.act, v.code, v.bare, v.stage, v.realis = a, a.code, true, stage, "act"
+	v.addRule(rule)
+	v.sources, v.targets = from, to
+	sc.vals[i] = v
 }
 
 // declined makes a refusal of what a party says it will not do, when the lexicon does not know the act: "will not take part".

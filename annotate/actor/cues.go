@@ -42,7 +42,7 @@ func (d *reading) cues() {
 				}
 				continue
 			}
-			if it.kind != nameItem || it.to <= it.from || len(it.refs) == 0 {
+			if it.kind != nameItem || it.to <= it.from || len(it.refs) == 0 || d.isMoney(se, it) {
 				continue
 			}
 			r := it.refs[0]

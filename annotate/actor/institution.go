@@ -13,8 +13,9 @@ func (d *reading) institution(i int, it *item, p *party) bool {
 	}
 	se := &d.sents[i]
 	own, first, last := d.ownerAround(se, se.first[it.from], se.first[it.to])
+	keys := d.keys(se, first, last)
 	if own.country != "" && own.locality == "" {
-		if e := d.x.national(own.country, d.keys(se, first, last)); e != nil {
+		if e := d.x.national(own.country, keys); e != nil {
 			p.entry, p.basis = e, "name with its state"
 			return false
 		}
@@ -30,7 +31,10 @@ func (d *reading) institution(i int, it *item, p *party) bool {
 	written := p.name
 	if own.country == "" {
 		c, sure := d.context(i, it.from, orElse(sector, "PTY"))
-		if e := d.x.national(c, d.keys(se, first, last)); e != nil && sure >= contextSure {
+		if named := d.organs[keys]; named != "" {
+			c, sure = named, contextSure // "the High Court" behind "the Malaysian High Court"
+		}
+		if e := d.x.national(c, keys); e != nil && sure >= contextSure {
 			p.entry, p.basis = e, "name, country of the context"
 			return false
 		}

@@ -143,8 +143,8 @@ func (d *reading) name(i int, it *item) {
 			return
 		}
 	}
-	if end := se.s.Tokens[it.to-1].End; strings.HasPrefix(d.doc.Report.Text[end:], "$") || strings.HasSuffix(se.s.Tokens[it.to-1].Form, "$") {
-		return // "US$"
+	if d.isMoney(se, it) {
+		return
 	}
 	m := e.mention(d.day)
 	m.Confidence, m.Basis = sureAlias, "name"
@@ -219,6 +219,12 @@ func (d *reading) counted(se *sent, token int) bool {
 		}
 	}
 	return false
+}
+
+// isMoney reports whether a name of a state only says whose dollars are meant: "US$".
+func (d *reading) isMoney(se *sent, it *item) bool {
+	last := &se.s.Tokens[it.to-1]
+	return strings.HasPrefix(d.doc.Report.Text[last.End:], "$") || strings.HasSuffix(last.Form, "$")
 }
 
 func distinct(refs []nameRef) int {

@@ -95,7 +95,11 @@ func (d *reading) elsewhere(it *item, e *Entry, sentence int) *Entry {
 		return nil
 	}
 	se := &d.sents[sentence]
-	return d.x.national(c, d.keys(se, se.first[it.from], se.first[it.to]))
+	keys := d.keys(se, se.first[it.from], se.first[it.to])
+	if d.organs[keys] == e.Country {
+		return nil // told with its state before
+	}
+	return d.x.national(c, keys)
 }
 
 // strangers takes names of organs and parties that several countries have ("the Department of Education", "the Democratic Party") off the one
@@ -104,9 +108,18 @@ func (d *reading) strangers() {
 	for i := range d.sents {
 		se := &d.sents[i]
 		for _, it := range se.items {
-			if it.kind != nameItem || it.from >= it.to {
+			if it.from >= it.to {
 				continue
 			}
+			if it.kind == orgItem {
+				if own, first, last := d.ownerAround(se, se.first[it.from], se.first[it.to]); own.country != "" && own.locality == "" {
+					d.organs[d.keys(se, first, last)] = own.country
+				}
+			}
+			if it.kind != nameItem {
+				continue
+			}
+			d.lastNamed(se, it)
 			if distinct(it.refs) > 1 {
 				d.unspoken(it)
 				continue
@@ -123,6 +136,24 @@ func (d *reading) strangers() {
 			if c, sure := d.context(i, it.from, e.Sector); c != e.Country && sure >= contextSure && d.x.national(c, keys) == nil {
 				it.kind, it.refs = orgItem, nil
 			}
+		}
+	}
+}
+
+// lastNamed remembers whose organ a name with its state is, and reads the same name without the state ("the Supreme Court" behind "the Indian Supreme
+// Court") as that of the state it was last told with, whichever state's organ bears the bare name.
+func (d *reading) lastNamed(se *sent, it *item) {
+	e := it.refs[0].entry
+	if e.Kind != Organisation || nonState[e.Country] || d.x.byID[e.Country] == nil {
+		return
+	}
+	keys := d.keys(se, se.first[it.from], se.first[it.to])
+	for _, tail := range stripState(strings.Fields(keys), d.x.stateKeys(d.x.byID[e.Country]))[1:] {
+		d.organs[strings.Join(tail, " ")+" "] = e.Country
+	}
+	if c := d.organs[keys]; c != "" && c != e.Country {
+		if other := d.x.national(c, keys); other != nil {
+			it.refs = []nameRef{{entry: other}}
 		}
 	}
 }

@@ -33,6 +33,8 @@ func TestNational(t *testing.T) {
 			[]string{"Works Party"}, "Protesters = VEL:CVL [VEL CVL]; Works Party = VEL:UNK:works-party [VEL ]"},
 		{"a listed name without its state", "Vellinese/ADJ/2/amod officials/NOUN/3/nsubj met/VERB/0/root River/PROPN/5/compound Party/PROPN/3/obj",
 			[]string{"River Party"}, "Vellinese officials = VEL:GOV [VEL GOV]; River Party = VEL:PTY:river [VEL PTY]"},
+		{"the state it was last told with", "Tarskan/PROPN/3/compound Works/PROPN/3/compound Party/PROPN/4/nsubj agreed/VERB/0/root | Kaldova/PROPN/2/nsubj agreed/VERB/0/root | Works/PROPN/2/compound Party/PROPN/3/nsubj agreed/VERB/0/root",
+			[]string{"Tarskan Works Party", "Works Party"}, "Tarskan Works Party = TAR:PTY:works [TAR PTY]; Kaldova = KAL [KAL GOV]; Works Party = TAR:PTY:works [TAR PTY]"},
 		{"court of a province", "Hollow/PROPN/3/compound Vale/PROPN/1/flat Court/PROPN/4/nsubj agreed/VERB/0/root",
 			[]string{"Hollow Vale Court"}, "Hollow Vale Court = KAL:JUD:court-of-hollow-vale [KAL JUD]"},
 		{"government of a county", "Drenmoor/PROPN/3/compound County/PROPN/3/compound Government/PROPN/4/nsubj agreed/VERB/0/root",

@@ -71,6 +71,7 @@ type reading struct {
 	places [][]cue             // country cues by sentence
 	top    string              // the country most spoken of
 	spoken map[string]bool     // the countries that the report names otherwise than by an organisation
+	organs map[string]string   // the country whose organ a name was last told to be, by the name's keys without the country
 	names  [][]int             // sentence -> its persons and organisations in the name layer
 	placed map[casus.Span]bool // what the place layer has read as a known place
 }
@@ -82,7 +83,7 @@ type jointUse struct {
 }
 
 func newReading(x *index, doc *casus.Document) *reading {
-	d := &reading{x: x, doc: doc, day: doc.Report.Day(), short: map[string]*Entry{}, people: map[string]*party{}, orgs: map[string]*party{}, spoken: map[string]bool{}, placed: map[casus.Span]bool{},
+	d := &reading{x: x, doc: doc, day: doc.Report.Day(), short: map[string]*Entry{}, people: map[string]*party{}, orgs: map[string]*party{}, spoken: map[string]bool{}, organs: map[string]string{}, placed: map[casus.Span]bool{},
 		sents: make([]sent, len(doc.Sentences)), names: make([][]int, len(doc.Sentences)),
 		heads: make([]map[int]int, len(doc.Sentences))}
 	for k := range doc.Places {
